@@ -1,0 +1,1 @@
+"""Where housing and settlement working groups keep their alliance and its numbers."""

@@ -1,0 +1,49 @@
+"""Sentences for people, translated only where they are shown."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    Gettext = Callable[[str], str]
+
+
+class Message:
+    """A sentence in English with named places, such as `Message("Line %(line)s", line="7")`.
+
+    The sentence is marked for extraction by its class. Values are put in as they are, so numbers
+    that need a locale's separators are formatted by whoever shows the sentence (`show`); codes,
+    years and line numbers are given as text. A value may be a `Message` itself.
+    """
+
+    __slots__ = ("msgid", "params")
+
+    def __init__(self, msgid: str, **params: object) -> None:
+        self.msgid = msgid
+        self.params = params
+
+    def render(self, gettext: Gettext, show: Callable[[object], str] = str) -> str:
+        """Say it in the language of `gettext`; `show` writes each value that is not a sentence."""
+        shown = {
+            name: value.render(gettext, show) if isinstance(value, Message) else show(value)
+            for name, value in self.params.items()
+        }
+        text = gettext(self.msgid)
+        return text % shown if shown else text
+
+    def __str__(self) -> str:
+        return self.render(lambda msgid: msgid)
+
+    def __repr__(self) -> str:
+        return f"Message({str(self)!r})"
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Message) and (self.msgid, self.params) == (
+            other.msgid,
+            other.params,
+        )
+
+    def __hash__(self) -> int:
+        return hash((self.msgid, tuple(sorted(self.params.items(), key=lambda item: item[0]))))

@@ -1,0 +1,1 @@
+"""Deeds: what changes the record, and putting a report together."""

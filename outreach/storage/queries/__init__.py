@@ -1,0 +1,1 @@
+"""Questions, each in someone's scope."""
