@@ -1,0 +1,116 @@
+"""Members of the alliance and the spells in which they belong to it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from outreach.domain.errors import InvalidInputError, Problem
+from outreach.domain.messages import Message
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import date
+
+    from outreach.domain.topics import Topic
+
+LONGEST_NAME = 200
+
+
+class MemberKind(StrEnum):
+    """The three kinds that the indicators count, in the order in which they are listed."""
+
+    MEDIA = "media"
+    INSTITUTION = "institution"
+    COMMUNITY_ORG = "community_org"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Spell:
+    """Days of belonging, from `joined_on` up to, not including, `left_on`."""
+
+    joined_on: date
+    left_on: date | None = None
+
+    def __contains__(self, day: date) -> bool:
+        return self.joined_on <= day and (self.left_on is None or day < self.left_on)
+
+    def touches(self, first_day: date, last_day: date) -> bool:
+        """Tell whether any day from the first to the last, both included, lies in the spell."""
+        return self.joined_on <= last_day and (self.left_on is None or first_day < self.left_on)
+
+    def overlaps(self, other: Spell) -> bool:
+        """Tell whether the two share a day; rejoining on the day of leaving shares none."""
+        return (other.left_on is None or self.joined_on < other.left_on) and (
+            self.left_on is None or other.joined_on < self.left_on
+        )
+
+
+@dataclass(frozen=True, kw_only=True)
+class MemberDetails:
+    """What is written about a member, apart from its spells."""
+
+    name: str
+    kind: MemberKind
+    region_code: str
+    other_names: tuple[str, ...] = ()
+    website: str | None = None
+    topics: frozenset[Topic] = frozenset()
+    notes: str | None = None
+
+    def check(self) -> None:
+        """Raise InvalidInputError with all that is wrong."""
+        problems = []
+        if not self.name.strip():
+            problems.append(Problem(field="name", message=Message("Write the member's name.")))
+        elif len(self.name) > LONGEST_NAME:
+            problems.append(
+                Problem(
+                    field="name",
+                    message=Message(
+                        "The name is longer than %(most)s characters.", most=LONGEST_NAME
+                    ),
+                )
+            )
+        if self.website is not None and not is_web_address(self.website):
+            problems.append(
+                Problem(
+                    field="website",
+                    message=Message("Write the whole address, beginning with http:// or https://."),
+                )
+            )
+        if problems:
+            raise InvalidInputError(problems)
+
+
+def is_web_address(text: str) -> bool:
+    """Tell whether the text is an http or https address with a host (nothing that runs a script)."""
+    try:
+        parts = urlsplit(text.strip())
+    except ValueError:
+        return False
+    return parts.scheme in {"http", "https"} and "." in (parts.hostname or "")
+
+
+def check_spell(spell: Spell, others: Iterable[Spell]) -> None:
+    """Raise InvalidInputError where a spell ends before it began or overlaps another."""
+    if spell.left_on is not None and spell.left_on <= spell.joined_on:
+        raise InvalidInputError(
+            [
+                Problem(
+                    field="left_on",
+                    message=Message("The first day outside must come after the day of joining."),
+                )
+            ]
+        )
+    if any(spell.overlaps(other) for other in others):
+        raise InvalidInputError(
+            [
+                Problem(
+                    field="joined_on",
+                    message=Message("The member already belongs to the alliance in this time."),
+                )
+            ]
+        )
