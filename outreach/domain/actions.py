@@ -140,7 +140,7 @@ def missing_fields(
     costs: int,
     people: tuple[str | None, str | None],
 ) -> tuple[SevenField, ...]:
-    """Name the seven fields that are missing; the time never is. `people`: responsible, assumptions.
+    """Name the fields that are missing; the time never is. `people`: responsible, assumptions.
 
     Cost counts as given with at least one line; an action without cost has a line of Rp0.
     """

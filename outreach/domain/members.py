@@ -86,7 +86,7 @@ class MemberDetails:
 
 
 def is_web_address(text: str) -> bool:
-    """Tell whether the text is an http or https address with a host (nothing that runs a script)."""
+    """Tell whether the text is an http or https address with a host, nothing that runs a script."""
     try:
         parts = urlsplit(text.strip())
     except ValueError:

@@ -31,7 +31,7 @@ class Signatory:
 
 @dataclass(frozen=True, kw_only=True)
 class StatementDetails:
-    """What is written about a statement; exactly one of `forum` and `member_id` says whose it is."""
+    """What is written about a statement; one of `forum` and `member_id` says whose it is."""
 
     title: str
     stated_on: date
