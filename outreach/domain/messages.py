@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     Gettext = Callable[[str], str]
 
@@ -32,6 +32,30 @@ class Message:
         }
         text = gettext(self.msgid)
         return text % shown if shown else text
+
+    def packed(self) -> list[object]:
+        """Give `[msgid, params]` to be stored as JSON."""
+        return [
+            self.msgid,
+            {
+                name: {"message": value.packed()} if isinstance(value, Message) else value
+                for name, value in self.params.items()
+            },
+        ]
+
+    @classmethod
+    def unpacked(cls, stored: Sequence[object]) -> Message:
+        """Read what `packed` gave."""
+        msgid, params = stored
+        assert isinstance(msgid, str)
+        assert isinstance(params, dict)
+        return cls(
+            msgid,
+            **{
+                name: cls.unpacked(value["message"]) if isinstance(value, dict) else value
+                for name, value in params.items()
+            },
+        )
 
     def __str__(self) -> str:
         return self.render(lambda msgid: msgid)

@@ -1,0 +1,101 @@
+"""The audit trail: written by the unit of work, with each flush, never by hand."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from enum import StrEnum
+from typing import TYPE_CHECKING, Any, cast
+
+from sqlalchemy import Table, event, insert, inspect
+
+from outreach.storage.base import Base
+from outreach.storage.models.audit import AuditEntry, Deed
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from sqlalchemy.orm import Session
+
+    from outreach.domain.scope import Actor
+
+HIDDEN = frozenset({"password", "fs_uniquifier"})  # that they changed is told, never the value
+DERIVED = frozenset({"version", "verdict"})  # say nothing that the other columns do not
+
+
+def record_changes(
+    session: Session, actor: Actor, reason: str | None, clock: Callable[[], datetime]
+) -> None:
+    """Add an entry for each row that a flush of this session adds, changes or removes."""
+
+    def write(flushed: Session, _context: object) -> None:
+        entries = [
+            {
+                "done_at": clock(),
+                "actor": actor.name,
+                "user_id": actor.user_id,
+                "reason": reason,
+                **entry,
+            }
+            for entry in _entries(flushed)
+        ]
+        if entries:
+            flushed.connection().execute(insert(cast("Table", AuditEntry.__table__)), entries)
+
+    event.listen(session, "after_flush", write)
+
+
+def _entries(session: Session) -> Iterable[dict[str, Any]]:
+    for row in session.new:
+        yield _entry(row, Deed.ADDED, _values(row, before=False))
+    for row in session.dirty:
+        if changes := _changes(row):
+            yield _entry(row, Deed.CHANGED, changes)
+    for row in session.deleted:
+        yield _entry(row, Deed.REMOVED, _values(row, before=True))
+
+
+def _entry(row: Base, deed: Deed, changes: dict[str, Any]) -> dict[str, Any]:
+    return {
+        "record_table": row.__tablename__,
+        "record_id": inspect(type(row)).primary_key_from_instance(row)[0],
+        "deed": deed,
+        "changes": changes,
+    }
+
+
+def _columns(row: Base) -> Iterable[str]:
+    return (
+        attribute.key
+        for attribute in inspect(type(row)).column_attrs
+        if attribute.key not in DERIVED
+    )
+
+
+def _values(row: Base, *, before: bool) -> dict[str, Any]:
+    values = {name: _plain(name, getattr(row, name)) for name in _columns(row)}
+    return {
+        name: [value, None] if before else [None, value]
+        for name, value in values.items()
+        if value is not None
+    }
+
+
+def _changes(row: Base) -> dict[str, Any]:
+    changes = {}
+    for name in _columns(row):
+        history = inspect(row).attrs[name].history
+        if history.has_changes():
+            old = history.deleted[0] if history.deleted else None
+            new = history.added[0] if history.added else None
+            changes[name] = [_plain(name, old), _plain(name, new)]
+    return changes
+
+
+def _plain(name: str, value: object) -> Any:
+    if name in HIDDEN:
+        return None if value is None else "…"
+    if isinstance(value, (date, datetime)):
+        return value.isoformat()
+    if isinstance(value, (frozenset, tuple)):
+        return sorted(str(item) for item in value)
+    return value.value if isinstance(value, StrEnum) else value

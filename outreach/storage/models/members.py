@@ -1,0 +1,55 @@
+"""Members of the alliance and their spells of belonging."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import TYPE_CHECKING
+
+from sqlalchemy import CheckConstraint, ForeignKey, String, Text
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from outreach.domain.members import MemberKind
+from outreach.domain.topics import Topic
+from outreach.storage.base import Base, PrimaryKey, RegionCode, Versioned
+
+if TYPE_CHECKING:
+    from outreach.storage.models.channels import Channel
+
+
+class Member(Versioned, Base):
+    """A media outlet, institution or community organisation on the register."""
+
+    __tablename__ = "member"
+
+    id: Mapped[PrimaryKey]
+    name: Mapped[str] = mapped_column(String(200), index=True)
+    other_names: Mapped[tuple[str, ...]]
+    kind: Mapped[MemberKind]
+    region_code: Mapped[RegionCode] = mapped_column(ForeignKey("region.code"), index=True)
+    website: Mapped[str | None] = mapped_column(String(500))
+    topics: Mapped[frozenset[Topic]]
+    notes: Mapped[str | None] = mapped_column(Text)
+    registered_at: Mapped[datetime]
+
+    memberships: Mapped[list[Membership]] = relationship(
+        back_populates="member",
+        lazy="raise",
+        order_by="Membership.joined_on",
+        cascade="all, delete-orphan",
+    )
+    channels: Mapped[list[Channel]] = relationship(back_populates="member", lazy="raise")
+
+
+class Membership(Versioned, Base):
+    """One spell of a member in the alliance; a member that leaves and returns has two."""
+
+    __tablename__ = "membership"
+    __table_args__ = (CheckConstraint("left_on > joined_on", name="leaves_after_joining"),)
+
+    id: Mapped[PrimaryKey]
+    member_id: Mapped[int] = mapped_column(ForeignKey("member.id"), index=True)
+    joined_on: Mapped[date]
+    left_on: Mapped[date | None]
+    leaving_reason: Mapped[str | None] = mapped_column(Text)
+
+    member: Mapped[Member] = relationship(back_populates="memberships", lazy="raise")

@@ -1,0 +1,79 @@
+"""Posts and the dated readings of their figures."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import TYPE_CHECKING
+
+from sqlalchemy import BigInteger, ForeignKey, Index, String, Text, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from outreach.domain.channels import Platform
+from outreach.domain.topics import Topic
+from outreach.storage.base import Base, BigKey, Versioned
+
+if TYPE_CHECKING:
+    from outreach.storage.models.channels import Channel
+    from outreach.storage.models.imports import ImportBatch
+
+
+class Post(Versioned, Base):
+    """A post; it is on record once an accepted import has a reading of it.
+
+    `published_at` is known to the minute; formats that have only dates fill `published_on`.
+    `topics_read` is what the rules of `topics_version` found; `topics_said` is a person's word.
+    """
+
+    __tablename__ = "post"
+    __table_args__ = (UniqueConstraint("platform", "post_id"),)
+
+    id: Mapped[BigKey]
+    platform: Mapped[Platform]
+    post_id: Mapped[str] = mapped_column(String(100))
+    channel_id: Mapped[int] = mapped_column(ForeignKey("channel.id"), index=True)
+    permalink: Mapped[str | None] = mapped_column(Text)
+    published_at: Mapped[datetime | None] = mapped_column(index=True)
+    published_on: Mapped[date | None]
+    text: Mapped[str | None] = mapped_column(Text)
+    kind: Mapped[str | None] = mapped_column(String(100))
+    topics_read: Mapped[frozenset[Topic]]
+    topics_version: Mapped[str] = mapped_column(String(40))
+    topics_said: Mapped[frozenset[Topic] | None]
+    topics_said_by: Mapped[str | None] = mapped_column(String(200))
+    topics_said_at: Mapped[datetime | None]
+
+    channel: Mapped[Channel] = relationship(lazy="raise")
+
+    @property
+    def topics(self) -> frozenset[Topic]:
+        """What the post is about: a person's word where there is one, else the rules'."""
+        return self.topics_read if self.topics_said is None else self.topics_said
+
+
+class Reading(Base):
+    """A post's figures as an import had them on a day; a blank is unknown."""
+
+    __tablename__ = "reading"
+    __table_args__ = (
+        UniqueConstraint("post_id", "import_id"),
+        Index("ix_reading_import_id", "import_id"),
+    )
+
+    id: Mapped[BigKey]
+    post_id: Mapped[int] = mapped_column(ForeignKey("post.id"))
+    import_id: Mapped[int] = mapped_column(ForeignKey("import_batch.id"))
+    read_on: Mapped[date]
+    reach: Mapped[int | None] = mapped_column(BigInteger)
+    impressions: Mapped[int | None] = mapped_column(BigInteger)
+    views: Mapped[int | None] = mapped_column(BigInteger)
+    engaged_users: Mapped[int | None] = mapped_column(BigInteger)
+    engagements: Mapped[int | None] = mapped_column(BigInteger)
+    reactions: Mapped[int | None] = mapped_column(BigInteger)
+    comments: Mapped[int | None] = mapped_column(BigInteger)
+    shares: Mapped[int | None] = mapped_column(BigInteger)
+    saves: Mapped[int | None] = mapped_column(BigInteger)
+    clicks: Mapped[int | None] = mapped_column(BigInteger)
+    followers: Mapped[int | None] = mapped_column(BigInteger)
+
+    post: Mapped[Post] = relationship(lazy="raise")
+    batch: Mapped[ImportBatch] = relationship(lazy="raise")

@@ -1,0 +1,107 @@
+"""Connections, read transactions and units of work.
+
+SQLite loses updates unless a writer takes the write lock when it begins, and makes readers wait
+if they take it too; so `unit_of_work` begins with BEGIN IMMEDIATE and `reading` with BEGIN.
+"""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import create_engine, event
+from sqlalchemy.engine import make_url
+from sqlalchemy.orm import Session, sessionmaker
+from sqlalchemy.orm.exc import StaleDataError
+
+from outreach.domain.errors import StaleRecordError
+from outreach.storage.audit import record_changes
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from datetime import datetime
+
+    from sqlalchemy.engine import URL, Connection, Engine
+
+    from outreach.domain.scope import Actor, Scope
+
+BUSY_SECONDS = 20  # how long a writer waits for another before it gives up
+
+
+@dataclass(frozen=True, kw_only=True)
+class Work:
+    """What a change is made with: the session, and who makes it."""
+
+    session: Session
+    actor: Actor
+
+    @property
+    def scope(self) -> Scope:
+        return self.actor.scope
+
+
+class Database:
+    """A database with its two ways in: `reading()` and `unit_of_work()`."""
+
+    def __init__(self, engine: Engine, clock: Callable[[], datetime]) -> None:
+        self.engine = engine
+        self._clock = clock
+        self._sessions = sessionmaker(engine, expire_on_commit=False)
+
+    @contextmanager
+    def reading(self) -> Iterator[Session]:
+        """Open a session that sees one state of the data and never takes the write lock."""
+        with self._sessions() as session:
+            yield session
+
+    @contextmanager
+    def unit_of_work(self, actor: Actor, reason: str | None = None) -> Iterator[Work]:
+        """Open a session whose changes are committed together, with their audit trail.
+
+        Raises StaleRecordError where a versioned row was changed by somebody else meanwhile.
+        """
+        with self._sessions() as session:
+            session.connection(execution_options={"writes": True})
+            record_changes(session, actor, reason, self._clock)
+            try:
+                yield Work(session=session, actor=actor)
+                session.commit()
+            except StaleDataError as error:
+                raise StaleRecordError from error
+
+
+def engine_for(url: str | URL) -> Engine:
+    """Make an engine for SQLite or PostgreSQL with the settings that each needs.
+
+    `postgresql://` is taken to mean the driver that the application comes with.
+    """
+    address = make_url(url)
+    if address.get_backend_name() == "postgresql":
+        return create_engine(address.set(drivername="postgresql+psycopg"), pool_pre_ping=True)
+    if address.database and address.database != ":memory:":
+        _make_folder_of(address)
+    engine = create_engine(address, connect_args={"timeout": BUSY_SECONDS})
+    event.listen(engine, "connect", _set_up_sqlite)
+    event.listen(engine, "begin", _begin_sqlite)
+    return engine
+
+
+def _make_folder_of(address: URL) -> None:
+    assert address.database
+    Path(address.database).absolute().parent.mkdir(parents=True, exist_ok=True)
+
+
+def _set_up_sqlite(connection: Any, _record: object) -> None:
+    connection.isolation_level = None  # the driver must not begin on its own
+    cursor = connection.cursor()
+    cursor.execute("PRAGMA journal_mode=WAL")
+    cursor.execute("PRAGMA synchronous=NORMAL")
+    cursor.execute("PRAGMA foreign_keys=ON")
+    cursor.close()
+
+
+def _begin_sqlite(connection: Connection) -> None:
+    writes = connection.get_execution_options().get("writes", False)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")

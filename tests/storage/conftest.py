@@ -1,0 +1,5 @@
+"""Here each test runs on both databases."""
+
+from tests.databases import database_url_of_each as database_url
+
+__all__ = ["database_url"]

@@ -1,0 +1,39 @@
+"""Tests of migrations and regions."""
+
+from __future__ import annotations
+
+from alembic.autogenerate import compare_metadata
+from alembic.runtime.migration import MigrationContext
+from sqlalchemy import func, select
+
+from outreach.storage.base import Base
+from outreach.storage.models import RegionRow
+from outreach.storage.upgrade import is_up_to_date
+
+
+def test_the_migrations_equal_the_models(database):
+    with database.engine.connect() as connection:
+        context = MigrationContext.configure(connection, opts={"compare_server_default": True})
+        assert compare_metadata(context, Base.metadata) == []
+
+
+def test_a_migrated_database_is_up_to_date(database):
+    assert is_up_to_date(database.engine)
+
+
+def test_every_constraint_has_a_name():
+    nameless = [
+        (table.name, constraint)
+        for table in Base.metadata.tables.values()
+        for constraint in table.constraints
+        if constraint.name is None
+    ]
+    assert nameless == []
+
+
+def test_all_provinces_and_districts_are_there(database):
+    with database.reading() as session:
+        counts = dict(
+            session.execute(select(RegionRow.level, func.count()).group_by(RegionRow.level)).all()
+        )
+    assert counts == {"nation": 1, "province": 38, "district": 514}
