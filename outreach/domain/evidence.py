@@ -42,3 +42,8 @@ class Act:
     label: str
     valid_until: date | None = None
     flaw: Message | None = None
+
+    @property
+    def is_day_known(self) -> bool:
+        """Tell whether the day itself is known, not only the month."""
+        return self.first_day == self.last_day

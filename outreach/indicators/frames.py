@@ -37,7 +37,8 @@ POSTS: Final = {
 
 # What is judged: one row a post, with its latest reading at the reading date.
 # `published_on` is the day in the reporting time zone; `offered` names, joined by commas, the
-# measures that the file behind the reading has as a column; `channel_id` and `id` are our keys.
+# measures that the file behind the reading has as a column, and `is_map` says that a person mapped
+# that file by hand; `channel_id` and `id` are our keys.
 JUDGED: Final = {
     "id": "int64",
     "platform": "string",
@@ -48,5 +49,6 @@ JUDGED: Final = {
     "water": "bool",
     "sanitation": "bool",
     "offered": "string",
+    "is_map": "bool",
     **dict.fromkeys(MEASURES, "Int64"),
 }

@@ -1,0 +1,88 @@
+"""Who was involved in a time: a dated act of a member that belonged to the alliance on that day."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from outreach.domain.evidence import INVOLVES, Act
+from outreach.domain.messages import Message
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from outreach.domain.months import Period
+    from outreach.indicators.records import Registered
+
+
+@dataclass(frozen=True, kw_only=True)
+class Involvement:
+    """The rule for a period; acts are given in date order and have taken place in the region.
+
+    `is_cut` says that the period ends before its month does, because an earlier day was asked for.
+    """
+
+    period: Period
+    is_cut: bool = False
+
+    def evidence(self, member: Registered, acts: Sequence[Act]) -> tuple[Act, ...]:
+        """List the acts that count for the member.
+
+        Where only the month of an act is known, any day of it in the period will do.
+        """
+        return tuple(
+            act
+            for act in self._in_period(acts)
+            if act.flaw is None and member.belongs_within(*self._days(act))
+        )
+
+    def concerns(self, member: Registered, acts: Sequence[Act], *, is_local: bool) -> bool:
+        """Tell whether it must be explained why the member is not counted."""
+        return bool(self._in_period(acts)) or (
+            is_local and member.belongs_within(self.period.first_day, self.period.last_day)
+        )
+
+    def reason(self, member: Registered, acts: Sequence[Act]) -> Message:
+        """Say why a member without evidence is not counted; its latest act in the period tells."""
+        tried = self._in_period(acts)
+        if tried:
+            return tried[-1].flaw or _outside(tried[-1])
+        left_on = member.left_by(self.period.last_day)
+        if left_on is not None:
+            return Message("Left the alliance on %(day)s, no involvement this month.", day=left_on)
+        if self.is_cut:
+            return Message(
+                "Registered, no involvement this month up to %(day)s.", day=self.period.last_day
+            )
+        return Message("Registered, no involvement this month.")
+
+    @staticmethod
+    def day_of(evidence: Sequence[Act]) -> date | None:
+        """Give the first day that is known exactly."""
+        return min((act.first_day for act in evidence if act.is_day_known), default=None)
+
+    def _in_period(self, acts: Sequence[Act]) -> list[Act]:
+        return [act for act in acts if act.kind in INVOLVES and _is_ordered(self._days(act))]
+
+    def _days(self, act: Act) -> tuple[date, date]:
+        return (
+            max(act.first_day, self.period.first_day),
+            min(act.last_day, self.period.last_day),
+        )
+
+
+def _is_ordered(days: tuple[date, date]) -> bool:
+    return days[0] <= days[1]
+
+
+def _outside(act: Act) -> Message:
+    if act.is_day_known:
+        return Message(
+            "Did not belong to the alliance on %(day)s, the day of this act: %(act)s.",
+            day=act.first_day,
+            act=act.label,
+        )
+    return Message(
+        "Did not belong to the alliance at the time of this act: %(act)s.", act=act.label
+    )
