@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from datetime import date
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -10,12 +11,22 @@ if TYPE_CHECKING:
     Gettext = Callable[[str], str]
 
 
+class Share(float):
+    """A part of a whole, 0 to 1, that a sentence prints as a percentage."""
+
+    __slots__ = ()
+
+    def __str__(self) -> str:
+        return f"{float(self):.0%}"
+
+
 class Message:
     """A sentence in English with named places, such as `Message("Line %(line)s", line="7")`.
 
     The sentence is marked for extraction by its class. Values are put in as they are, so numbers
     that need a locale's separators are formatted by whoever shows the sentence (`show`); codes,
-    years and line numbers are given as text. A value may be a `Message` itself.
+    years and line numbers are given as text; days as a `date`, parts of a whole as a `Share`. A
+    value may be a `Message` itself.
     """
 
     __slots__ = ("msgid", "params")
@@ -37,10 +48,7 @@ class Message:
         """Give `[msgid, params]` to be stored as JSON."""
         return [
             self.msgid,
-            {
-                name: {"message": value.packed()} if isinstance(value, Message) else value
-                for name, value in self.params.items()
-            },
+            {name: _packed(value) for name, value in self.params.items()},
         ]
 
     @classmethod
@@ -49,13 +57,7 @@ class Message:
         msgid, params = stored
         assert isinstance(msgid, str)
         assert isinstance(params, dict)
-        return cls(
-            msgid,
-            **{
-                name: cls.unpacked(value["message"]) if isinstance(value, dict) else value
-                for name, value in params.items()
-            },
-        )
+        return cls(msgid, **{name: _unpacked(value) for name, value in params.items()})
 
     def __str__(self) -> str:
         return self.render(lambda msgid: msgid)
@@ -71,3 +73,27 @@ class Message:
 
     def __hash__(self) -> int:
         return hash((self.msgid, tuple(sorted(self.params.items(), key=lambda item: item[0]))))
+
+
+def _packed(value: object) -> object:
+    if isinstance(value, Message):
+        return {"message": value.packed()}
+    if isinstance(value, date):
+        return {"date": value.isoformat()}
+    if isinstance(value, Share):
+        return {"share": float(value)}
+    return value
+
+
+def _unpacked(stored: object) -> object:
+    if not isinstance(stored, dict):
+        return stored
+    ((kind, value),) = stored.items()
+    return _UNPACKED[kind](value)
+
+
+_UNPACKED: dict[str, Callable[[Any], object]] = {
+    "message": Message.unpacked,
+    "date": date.fromisoformat,
+    "share": Share,
+}
