@@ -1,0 +1,108 @@
+"""Which encoding a file of text is in."""
+
+from __future__ import annotations
+
+import codecs
+from dataclasses import dataclass
+from typing import Final
+
+from charset_normalizer import from_bytes
+
+from outreach.domain.errors import UnreadableFileError
+from outreach.domain.messages import Message
+
+_MARKS: Final = (  # UTF-32 first: its mark begins with UTF-16's
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+_PIECE: Final = 1 << 20  # decoding is tried in pieces, so that a large file is never held twice
+_SAMPLE: Final = 1 << 16
+# Bytes that no table of text holds, in any of the single-byte encodings and UTF-8.
+_CONTROLS: Final = bytes(set(range(32)) - set(b"\t\n\r\x0b\x0c\x1a\x1b\0"))
+_MOST_CONTROLS: Final = 0.01
+
+
+@dataclass(frozen=True, kw_only=True)
+class Encoding:
+    """An encoding's name; `broken` where some bytes do not fit it and are shown as U+FFFD."""
+
+    name: str
+    broken: bool = False
+
+    @property
+    def wide(self) -> bool:
+        """Whether a character takes more than a byte, so that bytes of 0 are no fault."""
+        return self.name.startswith(("utf-16", "utf-32"))
+
+
+def encoding_of(content: bytes) -> Encoding:
+    """Tell the encoding: by the mark, else UTF-8, else cp1252, else the likeliest.
+
+    charset-normalizer comes last since it takes cp1252 for cp1250.
+    Raises UnreadableFileError for content that is not text.
+    """
+    for mark, name in _MARKS:
+        if content.startswith(mark):
+            return checked(content, name)
+    unmarked = _utf16_without_mark(content)
+    if unmarked:
+        return checked(content, unmarked)
+    _assert_text(content)
+    for name in ("utf-8", "cp1252"):
+        if _fits(content, name):
+            return Encoding(name=name)
+        if name == "utf-8" and _mostly_utf8(content[:_SAMPLE]):
+            return Encoding(name=name, broken=True)
+    best = from_bytes(content[:_SAMPLE]).best()
+    if best is None:
+        raise UnreadableFileError(_not_text())
+    return checked(content, best.encoding)
+
+
+def checked(content: bytes, name: str) -> Encoding:
+    """Take an encoding as a person named it, and see whether the content fits."""
+    return Encoding(name=name, broken=not _fits(content, name))
+
+
+def _fits(content: bytes, name: str) -> bool:
+    """Tell whether all of the content decodes, but for a last character that was cut."""
+    decoder = codecs.getincrementaldecoder(name)()
+    try:
+        for start in range(0, len(content), _PIECE):
+            decoder.decode(content[start : start + _PIECE])
+    except UnicodeError:
+        return False
+    return True
+
+
+def _mostly_utf8(sample: bytes) -> bool:
+    """Tell a few damaged bytes from another encoding, in which hardly any letter is valid UTF-8."""
+    text = sample.decode("utf-8", errors="replace")
+    damaged = text.count("\ufffd")
+    intact = sum(not character.isascii() for character in text) - damaged
+    return intact > 10 * damaged
+
+
+def _utf16_without_mark(content: bytes) -> str | None:
+    """Recognise UTF-16 by the empty upper half of nearly every character."""
+    sample = content[:_SAMPLE]
+    half = len(sample) // 2
+    for name, upper in (("utf-16-le", sample[1::2]), ("utf-16-be", sample[0::2])):
+        if half and upper.count(0) > 0.7 * half and sample.count(0) < 1.2 * half:
+            return name
+    return None
+
+
+def _assert_text(content: bytes) -> None:
+    sample = content[:_SAMPLE]
+    controls = len(sample) - len(sample.translate(None, _CONTROLS))
+    mostly_empty = sample.count(0) > len(sample) / 4
+    if mostly_empty or controls > _MOST_CONTROLS * len(sample):
+        raise UnreadableFileError(_not_text())
+
+
+def _not_text() -> Message:
+    return Message("This file is not a table. Upload the CSV or XLSX file as it was exported.")

@@ -1,0 +1,135 @@
+"""Text files with delimiters, cut into records that know their physical line."""
+
+from __future__ import annotations
+
+import csv
+import io
+import itertools
+import re
+from functools import partial
+from typing import TYPE_CHECKING, Final
+
+from outreach.domain.messages import Message
+from outreach.importers.decoding import Encoding, checked, encoding_of
+from outreach.importers.sheets import Records, Sheet
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+    from outreach.importers.sheets import Row
+
+DELIMITERS: Final = (",", ";", "\t")
+_END: Final = "\x03"  # a line of ours after the last: inside a field it shows an open quote
+_NEVER: Final = "\x1f"  # a delimiter that cuts nothing, so that a wrapped line is one cell
+_LONE_RETURN: Final = re.compile("\r(?!\n)")
+
+# One stray quotation mark makes a field of the rest of the file: that is told, not raised.
+csv.field_size_limit(2**31 - 1)
+
+
+def text_sheets(
+    content: bytes,
+    *,
+    delimiter: str | None = None,
+    encoding: str | None = None,
+    first_line: int = 1,
+) -> list[Sheet]:
+    """See text in each way that it may be delimited, from a line on; unwrapped lines come last.
+
+    Raises UnreadableFileError for content that is not text.
+    """
+    found = checked(content, encoding) if encoding else encoding_of(content)
+    open_lines = partial(_lines, content, found.name, first_line)
+    mended = _mended(content, found)
+    unwrapped = (
+        *mended,
+        Message("Whole lines of this file stood in quotation marks. They were unwrapped."),
+    )
+    delimiters = (delimiter,) if delimiter else DELIMITERS
+    return [
+        Sheet(
+            records=partial(cut, open_lines, each, first_line), delimiter=each, warnings=warnings
+        )
+        for cut, warnings in ((_plain, mended), (_unwrapped, unwrapped))
+        for each in delimiters
+    ]
+
+
+def _mended(content: bytes, found: Encoding) -> tuple[Message, ...]:
+    mended: list[Message] = []
+    if found.broken:
+        mended.append(Message("Some characters of this file are damaged and are shown as �."))
+    if b"\0" in content and not found.wide:
+        mended.append(Message("This file held empty characters. They were left out."))
+    return tuple(mended)
+
+
+def _lines(content: bytes, encoding: str, first_line: int) -> Iterator[str]:
+    """Yield lines as Git, editors and `sed` count them: each ends with LF.
+
+    A lone CR is no line's end, except in files of old that have nothing else.
+    """
+    only_returns = b"\n" not in content and b"\r" in content
+    lines: Iterator[str] = io.TextIOWrapper(
+        io.BytesIO(content),
+        encoding=encoding,
+        errors="replace",
+        newline="\r" if only_returns else "\n",
+    )
+    lone_returns = not only_returns and content.count(b"\r") != content.count(b"\r\n")
+    if b"\0" in content:
+        lines = (line.replace("\0", "") for line in lines)
+    if lone_returns:
+        lines = (_LONE_RETURN.sub(" ", line) for line in lines)
+    return itertools.islice(lines, first_line - 1, None)
+
+
+def _plain(open_lines: Callable[[], Iterator[str]], delimiter: str, first_line: int) -> Records:
+    return _cut(open_lines(), delimiter, first_line.__add__)
+
+
+def _unwrapped(
+    open_lines: Callable[[], Iterator[str]], delimiter: str, first_line: int
+) -> Records:
+    """Read again what stands inside lines that are one quoted cell; other lines stay as they are.
+
+    A caption's lines were each wrapped by themselves: they are put together again.
+    """
+    starts: list[int] = []
+
+    def inner() -> Iterator[str]:
+        for start, row in _plain(open_lines, _NEVER, first_line):
+            for offset, line in enumerate(_NEVER.join(row).split("\n")):
+                starts.append(start + offset)
+                yield line + "\n"
+
+    return _cut(inner(), delimiter, starts.__getitem__)
+
+
+def _cut(lines: Iterable[str], delimiter: str, line_of: Callable[[int], int]) -> Records:
+    records = Records(rows=iter(()))
+    records.rows = _rows(lines, delimiter, line_of, records)
+    return records
+
+
+def _rows(
+    lines: Iterable[str], delimiter: str, line_of: Callable[[int], int], records: Records
+) -> Iterator[Row]:
+    ended = False
+
+    def with_end() -> Iterator[str]:
+        nonlocal ended
+        yield from lines
+        ended = True
+        yield _END
+
+    reader = csv.reader(with_end(), delimiter=delimiter)
+    lines_before = 0
+    for row in reader:
+        if ended:
+            if row == [_END]:
+                return
+            records.cut_line = line_of(lines_before)
+            row[-1] = row[-1].removesuffix(_END)
+        yield line_of(lines_before), row
+        lines_before = reader.line_num

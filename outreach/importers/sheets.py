@@ -1,0 +1,40 @@
+"""What a file holds before anything is known of it: records of text with their lines."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from outreach.domain.messages import Message
+
+Row = tuple[int, list[str]]  # the physical line on which a record begins, and its cells
+
+
+@dataclass(slots=True)
+class Records:
+    """The records of a sheet, read once.
+
+    After the last one, `cut_line` tells where a quotation mark opened that was never closed.
+    """
+
+    rows: Iterator[Row]
+    cut_line: int | None = None
+
+    def __iter__(self) -> Iterator[Row]:
+        return self.rows
+
+
+@dataclass(frozen=True, kw_only=True)
+class Sheet:
+    """One way to see a file as records: a sheet, or the text cut at one of the delimiters.
+
+    `records` starts from the top each time that it is called.
+    """
+
+    records: Callable[[], Records]
+    name: str | None = None
+    delimiter: str | None = None
+    warnings: tuple[Message, ...] = ()
