@@ -1,0 +1,155 @@
+"""The words that the rules speak of, found again in what people type."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from outreach.text.hashtags import words_of
+from outreach.text.indonesian import SPELLINGS, plain, verb_forms
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+UNKNOWN: Final = 0  # a word that no rule speaks of
+PAUSE: Final = -1  # a sign that parts two phrases
+STOP: Final = -2  # the end of a sentence
+
+_STOPS: Final = frozenset(".!?\n")
+_PAUSES: Final = frozenset("…,;:/|•·()[]{}–—=+>-")
+_CLITICS: Final = ("nya", "lah", "kah", "pun", "ku", "mu", "2")  # rumah2: rumah-rumah
+_GLUED: Final = ("di", "ke")  # prepositions, often written without the space
+_PREFIXES: Final = ("di", "ter", "ber", "ke")
+_SHORTEST_STEM: Final = 3
+_LONGEST_WORD: Final = 80
+_RUNS: Final = re.compile(r"(.)\1+")
+_PARTS: Final = re.compile(r"[^-‐‑]+")
+
+# Words that only look as if they ended in a particle.
+_WHOLE: Final = frozenset(
+    [
+        "adalah",
+        "masalah",
+        "sekolah",
+        "jumlah",
+        "salah",
+        "setelah",
+        "ialah",
+        "lelah",
+        "kalah",
+        "ulah",
+        "langkah",
+        "nikah",
+    ]
+)
+
+
+class Piece(NamedTuple):
+    """One word or sign of a token: its number, and where it stands in that token."""
+
+    code: int
+    start: int
+    end: int
+
+
+class Vocabulary:
+    """The words of the rules under each form that people give them."""
+
+    def __init__(
+        self,
+        words: Iterable[str],
+        spellings: Mapping[str, str],
+        verbs: Iterable[str],
+        fillers: Iterable[str],
+    ) -> None:
+        stems = {form: stem for stem in verbs for form in verb_forms(stem)}
+        spelt = {**SPELLINGS, **spellings}
+        self._meant = stems | {form: stems.get(word, word) for form, word in spelt.items()}
+        self._fillers = frozenset(map(self._meaning, fillers))
+        known = {self._meaning(word) for word in words} | self._fillers
+        self._codes = {word: code for code, word in enumerate(sorted(known), start=1)}
+        self._forms = {form: word for form, word in self._meant.items() if word in known}
+        self._forms |= {word: word for word in known}
+        self._squeezed = {_RUNS.sub(r"\1", form): word for form, word in self._forms.items()}
+
+    def _meaning(self, word: str) -> str:
+        return self._meant.get(word, word)
+
+    def codes(self, words: Iterable[str]) -> tuple[int, ...]:
+        """Give the numbers of a phrase's words, without those that only fill."""
+        meant = map(self._meaning, words)
+        return tuple(self._codes[word] for word in meant if word not in self._fillers)
+
+    def pieces(self, token: str) -> list[Piece]:
+        """Take a token apart into words; a word that only fills leaves none."""
+        first = token[0]
+        if first in _STOPS or first in _PAUSES:
+            stops = first in _STOPS and not token.startswith("..")
+            return [Piece(STOP if stops else PAUSE, 0, len(token))]
+        if first == "#":
+            return self._pieces_at(token, words_of(token, self._forms))
+        if "@" in token or "." in token or "://" in token:
+            return [Piece(UNKNOWN, 0, len(token))]
+        parts = [match.span() for match in _PARTS.finditer(token)]
+        if len(parts) > 1:
+            parts = _rejoined(token, parts)
+        return self._pieces_at(token, parts)
+
+    def _pieces_at(self, token: str, spans: Iterable[tuple[int, int]]) -> list[Piece]:
+        pieces = []
+        for start, end in spans:
+            word = self._word(token[start:end])
+            if word not in self._fillers:
+                pieces.append(Piece(self._codes.get(word, UNKNOWN), start, end))
+        return pieces
+
+    def _word(self, written: str) -> str:
+        """Name the rules' word that is meant; nothing where they do not speak of it."""
+        if len(written) > _LONGEST_WORD:
+            return ""
+        word = _single(plain(written))
+        forms = self._forms
+        for stem in (word, _bare(word), *_unglued(word)):
+            if stem in forms:
+                return forms[stem]
+        squeezed = _RUNS.sub(r"\1", word)
+        if squeezed != word and len(squeezed) >= _SHORTEST_STEM:
+            return self._squeezed.get(squeezed) or self._squeezed.get(_bare(squeezed), "")
+        return ""
+
+
+def _single(word: str) -> str:
+    """Write a word with a hyphen without it: rumah-rumah, air-nya, di-bedah."""
+    first, hyphen, rest = word.replace("‐", "-").partition("-")
+    return first if hyphen and _bare(rest) == first else first + rest
+
+
+def _bare(word: str) -> str:
+    """Take off one particle or possessive."""
+    for clitic in _CLITICS:
+        if word.endswith(clitic) and word not in _WHOLE:
+            stem = word.removesuffix(clitic)
+            return stem if len(stem) >= _SHORTEST_STEM else word
+    return word
+
+
+def _unglued(word: str) -> list[str]:
+    """Take off a preposition that was written without its space."""
+    for preposition in _GLUED:
+        stem = word.removeprefix(preposition)
+        if stem != word and len(stem) >= _SHORTEST_STEM:
+            return [stem, _bare(stem)]
+    return []
+
+
+def _rejoined(token: str, parts: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Join what a hyphen parts but is one word: rumah-rumah, air-nya, di-bedah."""
+    joined = parts[:1]
+    for start, end in parts[1:]:
+        before = plain(token[slice(*joined[-1])])
+        part = plain(token[start:end])
+        if before in _PREFIXES or part in _CLITICS or _bare(part) == before:
+            joined[-1] = (joined[-1][0], end)
+        else:
+            joined.append((start, end))
+    return joined
