@@ -95,7 +95,7 @@ def _behind_voice(
         quantity=quantity[is_counted], weight=weights[is_counted]
     )
     left_out = judged.posts[chosen & ~is_counted]
-    return counted, _with_reasons(left_out, [_UNKNOWN[name]] * len(left_out))
+    return counted, _with_reasons(left_out, [_UNKNOWN[name] for _ in range(len(left_out))])
 
 
 def _with_reasons(posts: pd.DataFrame, reasons: list[Message]) -> pd.DataFrame:

@@ -44,7 +44,7 @@ class VolumeShares:
         """Say how much of the talk on record is about each, and on how many channels."""
         return Message(
             "Housing has %(housing)s, drinking water and sanitation %(wash)s of the posts on "
-            "%(channels)s channels on record.",
+            "record (channels: %(channels)s).",
             housing=Share(self.housing),
             wash=Share(self.wash),
             channels=self.channels,
