@@ -43,4 +43,4 @@ def province_of(code: str) -> str:
 
 def is_code(text: str) -> bool:
     """Tell whether the text has the form of a region code."""
-    return text == NATION or re.fullmatch(r"\d\d(\.\d\d)?", text) is not None
+    return text == NATION or re.fullmatch(r"[0-9]{2}(\.[0-9]{2})?", text) is not None

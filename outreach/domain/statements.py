@@ -49,7 +49,8 @@ class StatementDetails:
         problems = []
         if not self.title.strip():
             problems.append(Problem(field="title", message=Message("Write the statement's title.")))
-        if bool(self.forum) == (self.member_id is not None):
+        has_forum = bool(self.forum and self.forum.strip())
+        if has_forum == (self.member_id is not None):
             problems.append(
                 Problem(
                     field="forum",
