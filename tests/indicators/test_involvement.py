@@ -1,9 +1,14 @@
 """Which media are involved in a month, and why the others are not."""
 
+from dataclasses import replace
+from datetime import date, timedelta
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from outreach.domain.evidence import EvidenceKind
-from outreach.domain.members import MemberKind
+from outreach.domain.members import MemberKind, Spell
 from outreach.domain.messages import Message
 from outreach.domain.months import Month
 from tests.indicators.builders import act, day, indicator, member, record, spell
@@ -142,3 +147,29 @@ def test_records_are_listed_by_name_whatever_their_order():
         act("2026-10-07", member=2),
     )
     assert [each.label for each in found.counted] == ["Harian Lentera", "radio Swara"]
+
+
+# Day by day: the rule as it is written in words, against the rule as it is computed
+
+START = date(2026, 9, 20)
+offsets = st.integers(0, 60).map(lambda number: START + timedelta(days=number))
+ordered = st.tuples(offsets, offsets).map(sorted)
+lives = st.lists(ordered.filter(lambda pair: pair[0] < pair[1]), max_size=2)
+
+
+@given(lives, ordered, offsets)
+def test_a_medium_is_involved_where_a_day_of_its_act_lies_in_the_month_and_in_a_spell(
+    life, days, as_of
+):
+    spells = tuple(Spell(joined_on=first, left_on=last) for first, last in life)
+    medium = replace(member(), spells=spells)
+    deed = act(str(days[0]), str(days[1]))
+    each_day = (START + timedelta(days=number) for number in range(61))
+    expected = any(
+        days[0] <= one <= days[1]
+        and one in OCTOBER
+        and one <= as_of
+        and any(first <= one < last for first, last in life)
+        for one in each_day
+    )
+    assert media_involved(medium, deed, as_of=as_of).value == int(expected)
