@@ -46,24 +46,13 @@ class OutOfScopeError(OutreachError):
     """The record or region lies outside the caller's region."""
 
 
-@dataclass(frozen=True, kw_only=True)
-class Difference:
-    """A field that two writers disagree on: as it now stands, and as the second wrote it."""
-
-    field: str
-    stored: str
-    typed: str
-
-
 class StaleRecordError(OutreachError):
     """Somebody else changed the record since it was opened; nothing was overwritten."""
 
-    def __init__(self, differences: Sequence[Difference] = (), *, version: int = 0) -> None:
+    def __init__(self) -> None:
         super().__init__(
             Message("Somebody else has changed this since you opened it. Nothing was overwritten.")
         )
-        self.differences = tuple(differences)
-        self.version = version
 
 
 class MonthClosedError(OutreachError):

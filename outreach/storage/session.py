@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from contextlib import contextmanager
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import create_engine, event
@@ -23,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from datetime import datetime
 
-    from sqlalchemy.engine import URL, Connection, Engine
+    from sqlalchemy.engine import Connection, Engine
 
     from outreach.domain.scope import Actor, Scope
 
@@ -72,25 +71,28 @@ class Database:
                 raise StaleRecordError from error
 
 
-def engine_for(url: str | URL) -> Engine:
-    """Make an engine for SQLite or PostgreSQL with the settings that each needs.
+def engine_options(url: str) -> dict[str, Any]:
+    """Give the arguments of `create_engine` for SQLite or PostgreSQL.
 
     `postgresql://` is taken to mean the driver that the application comes with.
     """
     address = make_url(url)
     if address.get_backend_name() == "postgresql":
-        return create_engine(address.set(drivername="postgresql+psycopg"), pool_pre_ping=True)
-    if address.database and address.database != ":memory:":
-        _make_folder_of(address)
-    engine = create_engine(address, connect_args={"timeout": BUSY_SECONDS})
-    event.listen(engine, "connect", _set_up_sqlite)
-    event.listen(engine, "begin", _begin_sqlite)
+        return {"url": address.set(drivername="postgresql+psycopg"), "pool_pre_ping": True}
+    return {"url": address, "connect_args": {"timeout": BUSY_SECONDS}}
+
+
+def prepare(engine: Engine) -> Engine:
+    """Give an engine the settings on which units of work rest; opens no connection."""
+    if engine.dialect.name == "sqlite":
+        event.listen(engine, "connect", _set_up_sqlite)
+        event.listen(engine, "begin", _begin_sqlite)
     return engine
 
 
-def _make_folder_of(address: URL) -> None:
-    assert address.database
-    Path(address.database).absolute().parent.mkdir(parents=True, exist_ok=True)
+def engine_for(url: str) -> Engine:
+    """Make a prepared engine."""
+    return prepare(create_engine(**engine_options(url)))
 
 
 def _set_up_sqlite(connection: Any, _record: object) -> None:

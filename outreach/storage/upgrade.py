@@ -22,7 +22,9 @@ MIGRATIONS = Path(__file__).parent / "migrations"
 
 
 def upgrade(engine: Engine) -> None:
-    """Run the migrations that the database has not seen."""
+    """Run the migrations that the database has not seen, making its folder where needed."""
+    if engine.dialect.name == "sqlite" and engine.url.database:
+        Path(engine.url.database).absolute().parent.mkdir(parents=True, exist_ok=True)
     with engine.connect().execution_options(writes=True) as connection, connection.begin():
         _command("upgrade")(_config(connection), "head")
 

@@ -1,0 +1,53 @@
+"""Sign-in: Flask-Security set up on our users, in our words."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from flask_security import FSQLALiteUserDatastore, Security
+
+from outreach.access.users import SecurityRole, SecurityUser
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from flask import Flask
+    from flask_sqlalchemy_lite import SQLAlchemy
+
+
+def security_settings(catalogues: Path, *, secret_key: str, is_https: bool) -> dict[str, object]:
+    """Give Flask's and Flask-Security's settings for sessions, passwords and addresses."""
+    return {
+        "SECRET_KEY": secret_key,
+        "SESSION_COOKIE_HTTPONLY": True,
+        "SESSION_COOKIE_SAMESITE": "Lax",
+        "SESSION_COOKIE_SECURE": is_https,
+        "REMEMBER_COOKIE_HTTPONLY": True,
+        "REMEMBER_COOKIE_SAMESITE": "Lax",
+        "REMEMBER_COOKIE_SECURE": is_https,
+        "SECURITY_PASSWORD_SALT": secret_key,
+        "SECURITY_PASSWORD_HASH": "argon2",
+        "SECURITY_PASSWORD_SCHEMES": ["argon2"],
+        "SECURITY_PASSWORD_LENGTH_MIN": 10,
+        "SECURITY_CHANGEABLE": True,
+        "SECURITY_SEND_PASSWORD_CHANGE_EMAIL": False,
+        "SECURITY_RETURN_GENERIC_RESPONSES": True,  # never tells which e-mails are known
+        "SECURITY_EMAIL_VALIDATOR_ARGS": {"check_deliverability": False},
+        "SECURITY_LOGIN_URL": "/sign-in",
+        "SECURITY_LOGOUT_URL": "/sign-out",
+        "SECURITY_LOGOUT_METHODS": ["POST"],
+        "SECURITY_CHANGE_URL": "/password",
+        "SECURITY_POST_CHANGE_VIEW": "/",
+        "SECURITY_POST_LOGIN_VIEW": "/",
+        "SECURITY_POST_LOGOUT_VIEW": "/sign-in",
+        "SECURITY_CLI_USERS_NAME": None,
+        "SECURITY_CLI_ROLES_NAME": None,
+        "SECURITY_I18N_DIRNAME": ["builtin", str(catalogues)],
+        "SECURITY_ANONYMOUS_USER_DISABLED": False,
+    }
+
+
+def set_up(app: Flask, database: SQLAlchemy) -> Security:
+    """Let Flask-Security sign our users in."""
+    datastore = FSQLALiteUserDatastore(database, SecurityUser, SecurityRole)
+    return Security(app, datastore)

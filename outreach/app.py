@@ -1,0 +1,72 @@
+"""The composition root: everything is put together here and nowhere else."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from flask import Flask
+from flask_babel import Babel
+from flask_bootstrap import Bootstrap5
+from flask_sqlalchemy_lite import SQLAlchemy
+from flask_wtf import CSRFProtect
+
+from outreach import ROOT, cli, runtime, web
+from outreach.access.limits import limit_sign_in
+from outreach.access.security import security_settings, set_up
+from outreach.config import settings_from_environment
+from outreach.domain.statements import LARGEST_FILE
+from outreach.storage.session import Database, engine_options, prepare
+
+if TYPE_CHECKING:
+    from outreach.config import Settings
+
+TRANSLATIONS = ROOT / "outreach" / "translations"
+LARGEST_REQUEST = 250 * 1024 * 1024  # several exports at once
+assert LARGEST_FILE < LARGEST_REQUEST
+
+
+def create_app(settings: Settings | None = None) -> Flask:
+    """Make the application; touches neither the disk nor the database."""
+    settings = settings or settings_from_environment()
+    app = Flask(
+        "outreach",
+        root_path=str(ROOT / "outreach"),
+        instance_path=str(settings.instance),
+        template_folder=str(ROOT / "templates"),
+        static_folder="web/static",
+        static_url_path="/static",
+    )
+    app.config.update(
+        {
+            "SQLALCHEMY_ENGINES": {"default": engine_options(settings.database_url)},
+            "BABEL_DEFAULT_LOCALE": runtime.LANGUAGES[0],
+            "BABEL_DEFAULT_TIMEZONE": settings.time_zone.key,
+            "BABEL_TRANSLATION_DIRECTORIES": str(TRANSLATIONS),
+            "BOOTSTRAP_SERVE_LOCAL": True,
+            "MAX_CONTENT_LENGTH": LARGEST_REQUEST,
+            "WTF_CSRF_TIME_LIMIT": None,  # as long as the session: a form may lie open over lunch
+        }
+    )
+    app.config.update(
+        security_settings(TRANSLATIONS, secret_key=settings.secret_key, is_https=settings.is_https)
+    )
+    app.config.update(settings.extra)
+    _add_extensions(app, settings)
+    web.add_pages(app)
+    cli.add_commands(app)
+    return app
+
+
+def _add_extensions(app: Flask, settings: Settings) -> None:
+    database = SQLAlchemy(app)
+    Babel(app, locale_selector=runtime.chosen_language)
+    Bootstrap5(app)
+    CSRFProtect(app)
+    with app.app_context():
+        engine = prepare(database.engine)
+    set_up(app, database)
+    limit_sign_in(app, settings.sign_in_limit)
+    app.extensions["outreach_database"] = Database(engine, runtime.now)
+    app.extensions["outreach_zone"] = settings.time_zone
+    app.extensions["outreach_instance"] = settings.instance
+    app.extensions["outreach_uploads"] = settings.uploads

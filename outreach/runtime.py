@@ -1,0 +1,126 @@
+"""The one module that touches Flask's globals and the clock; the edges ask it."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+from typing import TYPE_CHECKING, cast
+from zoneinfo import ZoneInfo
+
+from flask import current_app, has_request_context, request, session
+from flask_babel import force_locale, get_locale
+from flask_babel import gettext as translate
+from flask_login import current_user
+
+from outreach.domain.messages import Message
+from outreach.domain.months import Month
+from outreach.domain.scope import Actor, Scope
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from contextlib import AbstractContextManager
+    from pathlib import Path
+
+    from sqlalchemy.orm import Session
+
+    from outreach.storage.session import Database, Work
+
+LANGUAGES = ("id", "en")
+COMMAND_LINE = Actor(name="command line")
+
+
+def now() -> datetime:
+    """Give the present instant in UTC."""
+    return datetime.now(UTC)
+
+
+def zone() -> ZoneInfo:
+    """Give the reporting time zone."""
+    return cast("ZoneInfo", current_app.extensions["outreach_zone"])
+
+
+def today() -> date:
+    """Give the present day in the reporting time zone."""
+    return now().astimezone(zone()).date()
+
+
+def this_month() -> Month:
+    """Give the present month in the reporting time zone."""
+    return Month.of(today())
+
+
+def database() -> Database:
+    """Give the application's database."""
+    return cast("Database", current_app.extensions["outreach_database"])
+
+
+def reading() -> AbstractContextManager[Session]:
+    """Open a session for reading only."""
+    return database().reading()
+
+
+def unit_of_work(actor: Actor, reason: str | None = None) -> AbstractContextManager[Work]:
+    """Open a session whose changes are committed together."""
+    return database().unit_of_work(actor, reason)
+
+
+def uploads() -> Path:
+    """Give the folder of uploaded files."""
+    return cast("Path", current_app.extensions["outreach_uploads"])
+
+
+def actor() -> Actor:
+    """Give the signed-in user as the one who acts."""
+    return Actor(
+        name=current_user.name,
+        user_id=current_user.id,
+        scope=Scope(current_user.region_code),
+    )
+
+
+def scope() -> Scope:
+    """Give the region that the signed-in user may see and change."""
+    return actor().scope
+
+
+def language() -> str:
+    """Give the language of this request or command: `id` or `en`."""
+    locale = get_locale()
+    return locale.language if locale is not None else LANGUAGES[0]
+
+
+def chosen_language() -> str:
+    """Find which language the visitor chose; Indonesian unless another was chosen."""
+    if not has_request_context():
+        return LANGUAGES[0]
+    chosen = session.get("language", LANGUAGES[0])
+    return chosen if chosen in LANGUAGES else LANGUAGES[0]
+
+
+def in_language(code: str) -> AbstractContextManager[None]:
+    """Speak that language for a while."""
+    return cast("AbstractContextManager[None]", force_locale(code))
+
+
+def gettext() -> Callable[[str], str]:
+    """Give the translator of the present language."""
+    return cast("Callable[[str], str]", translate)
+
+
+def say(message: Message) -> str:
+    """Say a sentence in the language of this request or command."""
+    return message.render(translate)
+
+
+def is_signed_in() -> bool:
+    """Tell whether somebody is signed in."""
+    return bool(current_user and current_user.is_authenticated)
+
+
+def has_any_role(*roles: str) -> bool:
+    """Tell whether the signed-in user has one of the roles."""
+    return is_signed_in() and any(current_user.has_role(role) for role in roles)
+
+
+def current_address() -> str:
+    """Give the path and query of this request."""
+    return request.full_path.rstrip("?")

@@ -1,0 +1,175 @@
+"""What members took part in: the evidence behind the alliance indicators."""
+
+from __future__ import annotations
+
+from itertools import chain
+from typing import TYPE_CHECKING
+
+from sqlalchemy import select
+
+from outreach.domain.actions import SUPPORTING_PARTS, ActionStatus, Part
+from outreach.domain.evidence import Act, EvidenceKind
+from outreach.domain.imports import ImportState
+from outreach.domain.messages import Message
+from outreach.domain.months import Month
+from outreach.storage.models.actions import Action, ActionPart
+from outreach.storage.models.channels import Channel
+from outreach.storage.models.imports import ImportBatch
+from outreach.storage.models.posts import Post, Reading
+from outreach.storage.models.statements import Statement, StatementSignatory
+from outreach.storage.queries.scopes import within
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from datetime import date
+    from zoneinfo import ZoneInfo
+
+    from sqlalchemy.orm import Session
+
+    from outreach.domain.scope import Scope
+
+LABEL_LENGTH = 80
+
+
+def acts_in(
+    session: Session, scope: Scope, zone: ZoneInfo, *, member_ids: Sequence[int] | None = None
+) -> list[Act]:
+    """List every act of members that took place in the scope, by day.
+
+    `zone` is the reporting zone, in which a post has its day. `member_ids` narrows to some.
+    """
+    acts = chain(
+        _parts(session, scope, member_ids),
+        _statements_made(session, scope, member_ids),
+        _statements_signed(session, scope, member_ids),
+        _posts(session, scope, zone, member_ids),
+    )
+    return sorted(acts, key=lambda act: (act.first_day, act.kind, act.record_id, act.member_id))
+
+
+def last_days_of(
+    session: Session, scope: Scope, zone: ZoneInfo, member_ids: Sequence[int]
+) -> dict[int, date]:
+    """Give for each member the latest day of an act that counts; members without one are absent."""
+    acts = acts_in(session, scope, zone, member_ids=member_ids)
+    return {act.member_id: act.last_day for act in acts if act.flaw is None}
+
+
+def _parts(session: Session, scope: Scope, member_ids: Sequence[int] | None) -> Iterator[Act]:
+    statement = (
+        select(ActionPart.member_id, ActionPart.part, Action)
+        .join(Action, Action.id == ActionPart.action_id)
+        .where(within(Action.region_code, scope))
+    )
+    if member_ids is not None:
+        statement = statement.where(ActionPart.member_id.in_(member_ids))
+    for member_id, part, action in session.execute(statement):
+        yield act_of_part(member_id, part, action)
+
+
+def act_of_part(member_id: int, part: Part, action: Action) -> Act:
+    """Make evidence of a member's part in an action; only a done action counts."""
+    month = Month(action.year, action.month_number)
+    first_day = action.starts_on or month.first_day
+    last_day = action.ends_on or action.starts_on or month.last_day
+    return Act(
+        member_id=member_id,
+        kind=EvidenceKind.JOINT_ACTION if part in SUPPORTING_PARTS else EvidenceKind.ACTION,
+        first_day=first_day,
+        last_day=last_day,
+        region_code=action.region_code,
+        record_id=action.id,
+        label=action.title,
+        flaw=_flaw(action),
+    )
+
+
+def _flaw(action: Action) -> Message | None:
+    if action.status is ActionStatus.PLANNED:
+        return Message("“%(action)s” is planned, not done yet.", action=action.title)
+    if action.status is ActionStatus.CANCELLED:
+        return Message("“%(action)s” was cancelled.", action=action.title)
+    return None
+
+
+def _statements_made(
+    session: Session, scope: Scope, member_ids: Sequence[int] | None
+) -> Iterator[Act]:
+    statement = select(Statement).where(
+        within(Statement.region_code, scope), Statement.member_id.is_not(None)
+    )
+    if member_ids is not None:
+        statement = statement.where(Statement.member_id.in_(member_ids))
+    for made in session.scalars(statement):
+        assert made.member_id is not None
+        yield act_of_statement(made.member_id, made)
+
+
+def _statements_signed(
+    session: Session, scope: Scope, member_ids: Sequence[int] | None
+) -> Iterator[Act]:
+    statement = (
+        select(StatementSignatory.member_id, Statement)
+        .join(Statement, Statement.id == StatementSignatory.statement_id)
+        .where(within(Statement.region_code, scope), StatementSignatory.member_id.is_not(None))
+    )
+    if member_ids is not None:
+        statement = statement.where(StatementSignatory.member_id.in_(member_ids))
+    for member_id, signed in session.execute(statement):
+        if member_id is not None and member_id != signed.member_id:
+            yield act_of_statement(member_id, signed)
+
+
+def act_of_statement(member_id: int, statement: Statement) -> Act:
+    """Make evidence of a statement that a member made or signed."""
+    return Act(
+        member_id=member_id,
+        kind=EvidenceKind.STATEMENT,
+        first_day=statement.stated_on,
+        last_day=statement.stated_on,
+        region_code=statement.region_code,
+        record_id=statement.id,
+        label=statement.title,
+        valid_until=statement.valid_until,
+    )
+
+
+def _posts(
+    session: Session, scope: Scope, zone: ZoneInfo, member_ids: Sequence[int] | None
+) -> Iterator[Act]:
+    on_record = (
+        select(Reading.post_id)
+        .join(ImportBatch, ImportBatch.id == Reading.import_id)
+        .where(ImportBatch.state == ImportState.ACCEPTED)
+    )
+    statement = (
+        select(
+            Channel.member_id,
+            Channel.region_code,
+            Channel.name,
+            Post.id,
+            Post.published_at,
+            Post.published_on,
+            Post.text,
+        )
+        .join(Channel, Channel.id == Post.channel_id)
+        .where(
+            within(Channel.region_code, scope),
+            Channel.member_id.is_not(None)
+            if member_ids is None
+            else Channel.member_id.in_(member_ids),
+            Post.id.in_(on_record),
+        )
+    )
+    for member_id, region_code, channel, post_id, at, on, text in session.execute(statement):
+        day = at.astimezone(zone).date() if at is not None else on
+        if day is not None and member_id is not None:
+            yield Act(
+                member_id=member_id,
+                kind=EvidenceKind.POST,
+                first_day=day,
+                last_day=day,
+                region_code=region_code,
+                record_id=post_id,
+                label=" ".join((text or channel).split())[:LABEL_LENGTH],
+            )

@@ -1,0 +1,33 @@
+"""What an address asks for: an unknown choice is no choice, never an error page."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import TypeVar
+
+from flask import request
+
+Choice = TypeVar("Choice", bound=StrEnum)
+
+
+def chosen_text(name: str) -> str:
+    """Give what the address says under that name."""
+    return request.args.get(name, "").strip()
+
+
+def chosen_enum(name: str, kind: type[Choice]) -> Choice | None:
+    """Give the chosen member of an enumeration."""
+    text = chosen_text(name)
+    return kind(text) if text in set(kind) else None
+
+
+def chosen_number(name: str, otherwise: int) -> int:
+    """Give the chosen whole number, such as a page."""
+    text = chosen_text(name)
+    return int(text) if text.isdigit() and len(text) < 10 else otherwise
+
+
+def chosen_of(name: str, allowed: tuple[str, ...]) -> str:
+    """Give the chosen one of the allowed words, the first of them where none is."""
+    text = chosen_text(name)
+    return text if text in allowed else allowed[0]

@@ -1,0 +1,136 @@
+"""How numbers, days and words of the domain are written on pages."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Any
+
+from babel.dates import format_date, get_month_names
+from babel.numbers import format_currency, format_decimal, format_percent
+from flask import current_app, request, url_for
+from markupsafe import Markup
+
+from outreach import runtime
+from outreach.domain.messages import Message
+from outreach.domain.months import Month
+from outreach.domain.topics import in_order
+from outreach.web import words
+from outreach.web.regions import chosen_region
+
+if TYPE_CHECKING:
+    from flask import Flask
+
+NO_DATA = Message("no data yet")
+
+
+def add_to(app: Flask) -> None:
+    """Let templates use the filters and the few functions that layout.html needs."""
+    for name in (
+        "number",
+        "percent",
+        "rupiah",
+        "day",
+        "instant",
+        "month_name",
+        "month_only",
+        "month_short",
+        "months_of_year",
+        "known",
+    ):
+        app.add_template_filter(globals()[name], name)
+    app.add_template_filter(runtime.say, "say")
+    app.add_template_filter(in_order, "in_order")
+    app.context_processor(_layout)
+    app.jinja_env.globals["words"] = words
+
+
+def _layout() -> dict[str, Any]:
+    return {
+        "language": runtime.language(),
+        "is_signed_in": runtime.is_signed_in(),
+        "here_with": here_with,
+        "here": runtime.current_address(),
+        "chosen_region": chosen_region,
+        "known_endpoints": current_app.view_functions,
+        "may_register": runtime.has_any_role("admin", "coordinator"),
+        "may_publish": runtime.has_any_role("admin", "coordinator", "communications"),
+    }
+
+
+def here_with(**changes: object) -> str:
+    """Give this page's address with some query arguments changed, or left out where None."""
+    values: dict[str, Any] = {**(request.view_args or {}), **request.args.to_dict(), **changes}
+    kept = {name: value for name, value in values.items() if value is not None and value != ""}
+    return url_for(request.endpoint or "home.show", **kept)
+
+
+def number(value: float | None, decimals: int = 0) -> str | Markup:
+    """Write a number the local way; unknown is said, not shown as 0."""
+    if value is None:
+        return no_data()
+    pattern = "#,##0" + ("." + "0" * decimals if decimals else "")
+    return format_decimal(value, format=pattern, locale=runtime.language())
+
+
+def percent(share: float | None, decimals: int = 1) -> str | Markup:
+    """Write a share from 0 to 1 as a percentage."""
+    if share is None:
+        return no_data()
+    pattern = "#,##0" + ("." + "0" * decimals if decimals else "") + "%"
+    return format_percent(share, format=pattern, locale=runtime.language())
+
+
+def rupiah(amount: int | None) -> str | Markup:
+    """Write whole rupiah: Rp24.500.000."""
+    if amount is None:
+        return no_data()
+    return format_currency(
+        amount, "IDR", format="¤#,##0", locale=runtime.language(), currency_digits=False
+    )
+
+
+def day(value: date | None) -> str | Markup:
+    """Write a day: 14 Okt 2026."""
+    if value is None:
+        return no_data()
+    return format_date(value, "d MMM y", locale=runtime.language())
+
+
+def instant(value: datetime | None) -> str | Markup:
+    """Write an instant in the reporting zone: 14 Okt 2026 09.12 WIB."""
+    if value is None:
+        return no_data()
+    local = value.astimezone(runtime.zone())
+    clock = local.strftime("%H.%M" if runtime.language() == "id" else "%H:%M")
+    return f"{day(local.date())} {clock} {local.strftime('%Z')}"
+
+
+def month_name(value: Month) -> str:
+    """Write a month: Oktober 2026."""
+    return format_date(value.first_day, "MMMM y", locale=runtime.language())
+
+
+def month_only(value: Month) -> str:
+    """Write a month without its year: Oktober."""
+    return format_date(value.first_day, "LLLL", locale=runtime.language())
+
+
+def months_of_year(value: Month) -> list[Month]:
+    """List the months of the month's year."""
+    january = Month(value.year, 1)
+    return list(january.until(january.plus(11)))
+
+
+def month_short(value: Month) -> str:
+    """Write a month's short name without its year: Okt."""
+    return str(get_month_names("abbreviated", locale=runtime.language())[value.number])
+
+
+def known(value: object) -> object:
+    """Give the value, or say that there is none yet."""
+    return no_data() if value is None or value == "" else value
+
+
+def no_data() -> Markup:
+    """Say in words that nothing is known."""
+    return Markup('<span class="no-data">{}</span>').format(runtime.say(NO_DATA))

@@ -1,0 +1,305 @@
+"""The register of the alliance's members."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from flask import Blueprint, flash, redirect, render_template, request, url_for
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _later
+from wtforms import SelectField, StringField, TextAreaField
+
+from outreach.access.permissions import READERS, REGISTRARS, open_to
+from outreach.domain.members import MemberDetails, MemberKind, Spell
+from outreach.domain.topics import Topic
+from outreach.runtime import actor, now, reading, today, unit_of_work, zone
+from outreach.services.members import (
+    change_member,
+    change_spell,
+    end_membership,
+    register_member,
+    resume_membership,
+)
+from outreach.storage.queries.involvement import acts_in, last_days_of
+from outreach.storage.queries.members import (
+    SORTS,
+    STATUSES,
+    MemberFilter,
+    member_by_id,
+    member_counts,
+    member_of_spell,
+    members_page,
+    similar_names,
+)
+from outreach.storage.queries.regions import region_names
+from outreach.web import words
+from outreach.web.choices import chosen_enum, chosen_number, chosen_of, chosen_text
+from outreach.web.forms import DayField, Form, LinesField, RegionField, TopicsField, text_or_none
+from outreach.web.regions import chosen_scope, code_of, own_regions
+
+if TYPE_CHECKING:
+    from flask.typing import ResponseReturnValue
+
+    from outreach.storage.models import Member, Membership
+
+bp = Blueprint("members", __name__, url_prefix="/members")
+
+
+class MemberForm(Form):
+    """What is written about a member."""
+
+    name = StringField(_later("Name"))
+    kind = SelectField(_later("Kind"))
+    region = RegionField(
+        _later("Region"), description=_later("Type part of the name, then choose from the list.")
+    )
+    other_names = LinesField(
+        _later("Other names"), description=_later("One a line: abbreviations, former names.")
+    )
+    website = StringField(_later("Website"))
+    topics = TopicsField(_later("Topics of interest"))
+    notes = TextAreaField(_later("Notes"))
+
+    def __init__(self, *args: object, **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)
+        self.kind.choices = [(kind.value, words.MEMBER_KINDS[kind]) for kind in MemberKind]
+        self.region.regions = own_regions()
+
+    def details(self) -> MemberDetails:
+        """Give what was typed as the domain wants it."""
+        return MemberDetails(
+            name=self.name.data or "",
+            kind=MemberKind(self.kind.data),
+            region_code=self.region.code,
+            other_names=self.other_names.lines,
+            website=text_or_none(self.website),
+            topics=self.topics.topics,
+            notes=text_or_none(self.notes),
+        )
+
+    def show(self, member: Member) -> MemberForm:
+        """Fill the form with what is stored."""
+        self.version.data = str(member.version)
+        self.name.data = member.name
+        self.kind.data = member.kind.value
+        self.region.put(member.region_code)
+        self.other_names.data = "\n".join(member.other_names)
+        self.website.data = member.website
+        self.topics.data = [topic.value for topic in member.topics]
+        self.notes.data = member.notes
+        return self
+
+
+class NewMemberForm(MemberForm):
+    """A new member, with the day on which it joined."""
+
+    joined_on = DayField(_later("Joined on"))
+
+
+class EndForm(Form):
+    """The end of a spell."""
+
+    left_on = DayField(
+        _later("First day outside the alliance"),
+        description=_later("The member still belongs on the day before."),
+    )
+    reason = StringField(_later("Reason"))
+
+
+class ResumeForm(Form):
+    """The beginning of a new spell."""
+
+    joined_on = DayField(_later("Joined again on"))
+
+
+class SpellForm(Form):
+    """The days of a spell."""
+
+    joined_on = DayField(_later("Joined on"))
+    left_on = DayField(
+        _later("First day outside the alliance"),
+        description=_later("Leave it empty where the member still belongs."),
+    )
+
+    def show(self, spell: Membership) -> SpellForm:
+        """Fill the form with what is stored."""
+        self.version.data = str(spell.version)
+        self.joined_on.data, self.left_on.data = spell.joined_on, spell.left_on
+        return self
+
+
+@bp.get("")
+@open_to(*READERS)
+def index() -> ResponseReturnValue:
+    """List members, filtered and sorted as the address says."""
+    regions, typed_region = own_regions(), chosen_text("region")
+    wanted = MemberFilter(
+        day=today(),
+        words=chosen_text("q"),
+        kind=chosen_enum("kind", MemberKind),
+        region_code=code_of(typed_region, regions),
+        status=chosen_of("status", STATUSES),
+        topic=chosen_enum("topic", Topic),
+    )
+    sort = chosen_of("sort", SORTS)
+    with reading() as session:
+        page = members_page(
+            session, chosen_scope(), wanted, sort=sort, page=chosen_number("page", 1)
+        )
+        ids = [member.id for member in page.rows]
+        context = {
+            "page": page,
+            "counts": member_counts(session, chosen_scope(), wanted),
+            "last_days": last_days_of(session, chosen_scope(), zone(), ids),
+            "names": region_names(session),
+        }
+    return render_template(
+        "members/index.html",
+        wanted=wanted,
+        sort=sort,
+        regions=regions,
+        typed_region=typed_region,
+        today=today(),
+        **context,
+    )
+
+
+@bp.route("/new", methods=["GET", "POST"])
+@open_to(*REGISTRARS)
+def register() -> ResponseReturnValue:
+    """Ask for a new member's details, then register it and show it."""
+    form = NewMemberForm()
+    if form.was_sent("name", "joined_on"):
+        similar = _similar(form)
+        if not similar:
+            with form.showing_problems():
+                with unit_of_work(actor()) as work:
+                    member = register_member(
+                        work.session,
+                        work.scope,
+                        form.details(),
+                        joined_on=form.joined_on.day,
+                        now=now(),
+                    )
+                flash(_("%(name)s is on the register.", name=member.name))
+                return redirect(url_for(".show", member_id=member.id))
+        return render_template("members/register.html", form=form, similar=similar)
+    if request.method == "GET":
+        form.joined_on.data = today()
+        form.region.put(chosen_scope().region_code)
+    return render_template("members/register.html", form=form, similar=[])
+
+
+def _similar(form: NewMemberForm) -> list[Member]:
+    """List members of nearly this name, once: sending the form again means that it is another."""
+    if request.form.get("is_another"):
+        return []
+    with reading() as session:
+        return list(similar_names(session, actor().scope, form.name.data or ""))
+
+
+@bp.get("/<int:member_id>")
+@open_to(*READERS)
+def show(member_id: int) -> ResponseReturnValue:
+    """Show a member with everything that it took part in."""
+    with reading() as session:
+        member = member_by_id(session, actor().scope, member_id)
+        acts = acts_in(session, actor().scope, zone(), member_ids=[member_id])
+        names = region_names(session)
+    running = next((spell for spell in member.memberships if spell.left_on is None), None)
+    return render_template(
+        "members/show.html",
+        member=member,
+        acts=acts[::-1],
+        names=names,
+        running=running,
+        today=today(),
+    )
+
+
+@bp.route("/<int:member_id>/change", methods=["GET", "POST"])
+@open_to(*REGISTRARS)
+def change(member_id: int) -> ResponseReturnValue:
+    """Ask what should be different, then change it."""
+    form = MemberForm()
+    if form.was_sent("name"):
+        with form.showing_problems(stored=lambda: MemberForm(None).show(_member(member_id))):
+            with unit_of_work(actor()) as work:
+                change_member(
+                    work.session,
+                    work.scope,
+                    member_id,
+                    form.details(),
+                    version=form.seen_version,
+                )
+            flash(_("The changes are saved."))
+            return redirect(url_for(".show", member_id=member_id))
+    member = _member(member_id)
+    if request.method == "GET":
+        form.show(member)
+    return render_template("members/change.html", form=form, member=member)
+
+
+@bp.route("/<int:member_id>/end", methods=["GET", "POST"])
+@open_to(*REGISTRARS)
+def end(member_id: int) -> ResponseReturnValue:
+    """Ask for the first day outside, then end the membership."""
+    form = EndForm()
+    if form.was_sent("left_on"):
+        with form.showing_problems():
+            with unit_of_work(actor(), text_or_none(form.reason)) as work:
+                end_membership(
+                    work.session,
+                    work.scope,
+                    member_id,
+                    left_on=form.left_on.day,
+                    reason=text_or_none(form.reason),
+                )
+            flash(_("The membership has ended. It can be mended under its history."))
+            return redirect(url_for(".show", member_id=member_id))
+    return render_template("members/end.html", form=form, member=_member(member_id))
+
+
+@bp.route("/<int:member_id>/resume", methods=["GET", "POST"])
+@open_to(*REGISTRARS)
+def resume(member_id: int) -> ResponseReturnValue:
+    """Ask for the day of return, then begin a new spell."""
+    form = ResumeForm()
+    if form.was_sent("joined_on"):
+        with form.showing_problems():
+            with unit_of_work(actor()) as work:
+                resume_membership(work.session, work.scope, member_id, joined_on=form.joined_on.day)
+            flash(_("The member belongs to the alliance again."))
+            return redirect(url_for(".show", member_id=member_id))
+    return render_template("members/resume.html", form=form, member=_member(member_id))
+
+
+@bp.route("/spells/<int:spell_id>", methods=["GET", "POST"])
+@open_to(*REGISTRARS)
+def mend_spell(spell_id: int) -> ResponseReturnValue:
+    """Ask for the right days of a spell, then mend it."""
+    form = SpellForm()
+    if form.was_sent("joined_on"):
+        with form.showing_problems(stored=lambda: SpellForm(None).show(_spell(spell_id)[1])):
+            with unit_of_work(actor()) as work:
+                spell = Spell(joined_on=form.joined_on.day, left_on=form.left_on.data)
+                mended = change_spell(
+                    work.session, work.scope, spell_id, spell, version=form.seen_version
+                )
+            flash(_("The changes are saved."))
+            return redirect(url_for(".show", member_id=mended.member_id))
+    member, stored = _spell(spell_id)
+    if request.method == "GET":
+        form.show(stored)
+    return render_template("members/mend_spell.html", form=form, member=member)
+
+
+def _member(member_id: int) -> Member:
+    with reading() as session:
+        return member_by_id(session, actor().scope, member_id)
+
+
+def _spell(spell_id: int) -> tuple[Member, Membership]:
+    with reading() as session:
+        member = member_of_spell(session, actor().scope, spell_id)
+        return member, next(each for each in member.memberships if each.id == spell_id)

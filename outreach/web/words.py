@@ -1,0 +1,110 @@
+"""The domain's words as people read them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from flask import url_for
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _later
+
+from outreach.domain.actions import ActionStatus, FundSource, Part, SevenField
+from outreach.domain.channels import PLATFORM_NAMES, Platform
+from outreach.domain.evidence import EvidenceKind
+from outreach.domain.members import MemberKind
+from outreach.domain.topics import Topic
+
+if TYPE_CHECKING:
+    from outreach.domain.evidence import Act
+
+MEMBER_KINDS = {
+    MemberKind.MEDIA: _later("Media"),
+    MemberKind.INSTITUTION: _later("Institution"),
+    MemberKind.COMMUNITY_ORG: _later("Community organisation"),
+}
+KIND_ICONS = {
+    MemberKind.MEDIA: "media",
+    MemberKind.INSTITUTION: "office",
+    MemberKind.COMMUNITY_ORG: "people",
+}
+TOPICS = {
+    Topic.HOUSING: _later("Housing and settlements"),
+    Topic.WATER: _later("Drinking water"),
+    Topic.SANITATION: _later("Sanitation"),
+}
+GROUPS = {
+    "all": _later("All topics"),
+    "housing": TOPICS[Topic.HOUSING],
+    "water": TOPICS[Topic.WATER],
+    "sanitation": TOPICS[Topic.SANITATION],
+    "wash": _later("Drinking water and sanitation"),
+    "none": _later("No topic"),
+}
+TOPIC_ICONS = {Topic.HOUSING: "house", Topic.WATER: "drop", Topic.SANITATION: "pipe"}
+STATUSES = {
+    ActionStatus.PLANNED: _later("Planned"),
+    ActionStatus.DONE: _later("Done"),
+    ActionStatus.CANCELLED: _later("Cancelled"),
+}
+FUND_SOURCES = {
+    FundSource.APBN: _later("APBN (national budget)"),
+    FundSource.APBD_PROVINCE: _later("APBD of the province"),
+    FundSource.APBD_DISTRICT: _later("APBD of the district or city"),
+    FundSource.DAK: _later("DAK (special allocation fund)"),
+    FundSource.CSR: _later("CSR"),
+    FundSource.SWADAYA: _later("Swadaya (self-help)"),
+    FundSource.PARTNER: _later("Partner"),
+    FundSource.OTHER: _later("Other source"),
+}
+PARTS = {
+    Part.ORGANISER: _later("Organiser"),
+    Part.CO_ORGANISER: _later("Co-organiser"),
+    Part.FUNDER: _later("Funder"),
+    Part.SPEAKER: _later("Speaker"),
+    Part.MODERATOR: _later("Moderator"),
+    Part.PARTICIPANT: _later("Participant"),
+    Part.COVERAGE: _later("Covered it"),
+}
+SEVEN_FIELDS = {
+    SevenField.PURPOSE: _later("Purpose"),
+    SevenField.TARGET_RESULT: _later("Target result"),
+    SevenField.TIME: _later("Year and month"),
+    SevenField.PARTICIPANTS: _later("Number of participants"),
+    SevenField.COST: _later("Amount and source of funds"),
+    SevenField.RESPONSIBLE: _later("Person responsible"),
+    SevenField.ASSUMPTIONS: _later("Assumptions"),
+}
+
+
+ROLES = {
+    "admin": _later("admin"),
+    "coordinator": _later("coordinator"),
+    "communications": _later("communications"),
+    "viewer": _later("reader"),
+}
+
+
+def platform_name(platform: Platform) -> str:
+    """Give a platform's own name; `other` has none."""
+    return PLATFORM_NAMES.get(platform) or _("Other platform")
+
+
+EVIDENCE_KINDS = {
+    EvidenceKind.ACTION: _later("Took part in an action"),
+    EvidenceKind.JOINT_ACTION: _later("Joint action"),
+    EvidenceKind.STATEMENT: _later("Statement of support"),
+    EvidenceKind.POST: _later("Post on record"),
+}
+RECORD_PAGES = {
+    EvidenceKind.ACTION: ("actions.show", "action_id"),
+    EvidenceKind.JOINT_ACTION: ("actions.show", "action_id"),
+    EvidenceKind.STATEMENT: ("statements.show", "statement_id"),
+    EvidenceKind.POST: ("posts.show", "post_id"),
+}
+
+
+def record_address(act: Act) -> str:
+    """Give the address of the page on which the record behind an act stands."""
+    endpoint, key = RECORD_PAGES[act.kind]
+    values: dict[str, Any] = {key: act.record_id}
+    return url_for(endpoint, **values)
