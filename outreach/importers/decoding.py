@@ -44,18 +44,15 @@ def encoding_of(content: bytes) -> Encoding:
     charset-normalizer comes last since it takes cp1252 for cp1250.
     Raises UnreadableFileError for content that is not text.
     """
-    for mark, name in _MARKS:
-        if content.startswith(mark):
-            return checked(content, name)
-    unmarked = _utf16_without_mark(content)
-    if unmarked:
-        return checked(content, unmarked)
+    name = next((name for mark, name in _MARKS if content.startswith(mark)), None)
+    name = name or _utf16_without_mark(content)
+    if name:
+        return checked(content, name)
     _assert_text(content)
-    for name in ("utf-8", "cp1252"):
-        if _fits(content, name):
-            return Encoding(name=name)
-        if name == "utf-8" and _mostly_utf8(content[:_SAMPLE]):
-            return Encoding(name=name, broken=True)
+    if _fits(content, "utf-8") or _mostly_utf8(content[:_SAMPLE]):
+        return checked(content, "utf-8")
+    if _fits(content, "cp1252"):
+        return Encoding(name="cp1252")
     best = from_bytes(content[:_SAMPLE]).best()
     if best is None:
         raise UnreadableFileError(_not_text())

@@ -47,9 +47,7 @@ def text_sheets(
     )
     delimiters = (delimiter,) if delimiter else DELIMITERS
     return [
-        Sheet(
-            records=partial(cut, open_lines, each, first_line), delimiter=each, warnings=warnings
-        )
+        Sheet(records=partial(cut, open_lines, each, first_line), delimiter=each, warnings=warnings)
         for cut, warnings in ((_plain, mended), (_unwrapped, unwrapped))
         for each in delimiters
     ]
@@ -88,9 +86,7 @@ def _plain(open_lines: Callable[[], Iterator[str]], delimiter: str, first_line: 
     return _cut(open_lines(), delimiter, first_line.__add__)
 
 
-def _unwrapped(
-    open_lines: Callable[[], Iterator[str]], delimiter: str, first_line: int
-) -> Records:
+def _unwrapped(open_lines: Callable[[], Iterator[str]], delimiter: str, first_line: int) -> Records:
     """Read again what stands inside lines that are one quoted cell; other lines stay as they are.
 
     A caption's lines were each wrapped by themselves: they are put together again.

@@ -5,7 +5,6 @@ from __future__ import annotations
 import tomllib
 from dataclasses import dataclass, field
 from functools import cache
-from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Final
 
 from outreach import DATA
@@ -16,7 +15,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 FORMATS_FOLDER: Final = DATA / "formats"
-_NOTHING: Final[Mapping[str, Any]] = MappingProxyType({})
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -32,7 +30,7 @@ class Column:
     headers: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     form: str | None = None
     pattern: str | None = None
-    choices: Mapping[str, str] = _NOTHING
+    choices: Mapping[str, str] = field(default_factory=dict)
     after: str | None = None
     false_zero_beside: str | None = None
     in_words: bool = False  # "12,4 rb" is a number: only in tables that people make
@@ -50,9 +48,9 @@ class Format:
     name: str
     platform: str
     columns: Mapping[str, Column]
+    time_zone: str
     recognise: tuple[str, ...] = ()
     required: tuple[str, ...] = ()
-    time_zone: str | None = None
     least_unique_share: float = 0.0
     upload_time: str | None = None
     decimal: str | None = None
@@ -120,9 +118,7 @@ def _read(path: Path) -> dict[str, Any]:
 
 def _format(path: Path) -> Format:
     described = _read(path)
-    columns = {
-        name: _column(name, column) for name, column in described.pop("columns").items()
-    }
+    columns = {name: _column(name, column) for name, column in described.pop("columns").items()}
     for names in ("recognise", "required"):
         described[names] = tuple(described[names])
     return Format(name=path.stem, columns=columns, **described)

@@ -1,11 +1,13 @@
-"""Workbooks (xlsx and the older kinds), every cell as text."""
+"""Workbooks (xlsx, and xls of old), every cell as text."""
 
 from __future__ import annotations
 
 import io
+import re
 import zipfile
-from datetime import date, datetime, time, timedelta
-from functools import partial
+import zlib
+from datetime import date, datetime, timedelta
+from functools import cache, partial
 from typing import TYPE_CHECKING, Any, Final
 
 from python_calamine import CalamineError, CalamineWorkbook
@@ -15,33 +17,107 @@ from outreach.domain.messages import Message
 from outreach.importers.sheets import Records, Sheet
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from outreach.importers.sheets import Row
 
-ZIP_MARK: Final = b"PK\x03\x04"
-OLE_MARK: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_MOST_BYTES: Final = 300_000_000  # unpacked; a year of a busy alliance takes a hundredth
-_EXACT: Final = 10**15  # spreadsheets keep 15 digits of a number: larger ones are not whole ids
+_ZIP_MARK: Final = b"PK\x03\x04"
+_OLE_MARK: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_MOST_BYTES: Final = 300_000_000  # unpacked
+_MOST_CELLS: Final = 10_000_000  # calamine holds 32 bytes for each, empty ones too
+_PIECE: Final = 1 << 20
+_PLACE: Final = re.compile(rb"""\br=["']([A-Z]{1,3})([0-9]{1,7})["']""")
+_EXACT: Final = 10**15  # spreadsheets keep 15 digits of a number: a larger one is no whole id
 
 
 def is_workbook(content: bytes) -> bool:
     """Tell by its first bytes whether content is a workbook, whatever its name."""
-    return content.startswith((ZIP_MARK, OLE_MARK))
+    return content.startswith((_ZIP_MARK, _OLE_MARK))
 
 
 def workbook_sheets(content: bytes, *, first_line: int = 1) -> list[Sheet]:
     """See each sheet of a workbook as records of text, from a row on.
 
-    Raises UnreadableFileError for what is no workbook, and before unpacking one that is too large.
+    Raises UnreadableFileError for what is no workbook, or unpacked would take too much memory.
     """
-    if content.startswith(ZIP_MARK):
-        _assert_sound_zip(content)
+    if content.startswith(_ZIP_MARK):
+        _assert_sound(content)
     try:
         book = CalamineWorkbook.from_filelike(io.BytesIO(content))
         names = book.sheet_names
     except (CalamineError, OSError) as error:
         raise UnreadableFileError(_damaged()) from error
     return [
-        Sheet(records=partial(_records, book, name, first_line), name=name) for name in names
+        Sheet(records=partial(_records, cache(partial(_loaded, book, name)), first_line), name=name)
+        for name in names
     ]
+
+
+def _assert_sound(content: bytes) -> None:
+    """Refuse an archive that is damaged, is no workbook or declares or holds too much."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            members = archive.infolist()
+            if sum(member.file_size for member in members) > _MOST_BYTES:
+                raise UnreadableFileError(_too_large())
+            if not any(member.filename == "xl/workbook.xml" for member in members):
+                raise UnreadableFileError(
+                    Message("This archive is not a workbook. Upload the CSV or XLSX file itself.")
+                )
+            for member in members:
+                _assert_sparse(archive, member)
+    except (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError) as error:
+        raise UnreadableFileError(_damaged()) from error
+
+
+def _assert_sparse(archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> None:
+    """Refuse a sheet whose farthest row and column span too many cells; reads to the end."""
+    rows, columns, rest = 0, 0, b""
+    with archive.open(member) as unpacked:
+        while piece := unpacked.read(_PIECE):
+            places = set(_PLACE.findall(rest + piece))
+            rows = max([rows, *(int(row) for _, row in places)])
+            columns = max([columns, *(_number(letters) for letters in {one for one, _ in places})])
+            rest = piece[-32:]
+    if rows * columns > _MOST_CELLS:
+        raise UnreadableFileError(_too_large())
+
+
+def _number(letters: bytes) -> int:
+    number = 0
+    for letter in letters:
+        number = number * 26 + letter - 64
+    return number
+
+
+def _loaded(book: CalamineWorkbook, name: str) -> list[list[Any]]:
+    try:
+        return book.get_sheet_by_name(name).to_python(skip_empty_area=False)
+    except CalamineError as error:
+        raise UnreadableFileError(_damaged()) from error
+
+
+def _records(load: Callable[[], list[list[Any]]], first_line: int) -> Records:
+    return Records(rows=_rows(load(), first_line))
+
+
+def _rows(rows: list[list[Any]], first_line: int) -> Iterator[Row]:
+    for line, row in enumerate(rows[first_line - 1 :], first_line):
+        yield line, [cell if type(cell) is str else _text(cell) for cell in row]
+
+
+def _text(cell: float | bool | date | timedelta) -> str:
+    """Write a typed cell as text; a number beyond 15 digits keeps a form that betrays it."""
+    if isinstance(cell, float) and cell.is_integer() and abs(cell) < _EXACT:
+        return str(int(cell))
+    if isinstance(cell, datetime):
+        return (cell + timedelta(microseconds=500_000)).isoformat(timespec="seconds")
+    return str(cell)
+
+
+def _damaged() -> Message:
+    return Message("This workbook is damaged or locked. Export it again, or save it as CSV.")
+
+
+def _too_large() -> Message:
+    return Message("This workbook is too large to open. Export a shorter period, or as CSV.")

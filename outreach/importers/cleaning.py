@@ -1,0 +1,131 @@
+"""Cells of text to values; nothing goes blank in silence."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, Final
+
+import pandas as pd
+
+from outreach.domain.messages import Message
+from outreach.domain.topics import Topic, in_order
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from outreach.importers.formats import Column
+
+# How exports write that they do not know.
+_MISSING: Final = ("", "-", "--", "–", "—", "n/a", "na", "nan", "null", "none", "undefined")
+_SPACE: Final = " \t\r\n\u00a0\ufeff"
+_LONGEST_QUOTE: Final = 40
+_FLAGS: Final = {
+    **dict.fromkeys(("1", "true", "ya", "yes"), True),
+    **dict.fromkeys(("0", "false", "tidak", "no"), False),
+}
+_TOPICS: Final = {
+    **{topic.value: topic for topic in Topic},
+    "perumahan": Topic.HOUSING,
+    "perumahan dan permukiman": Topic.HOUSING,
+    "air minum": Topic.WATER,
+    "sanitasi": Topic.SANITATION,
+}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Fault:
+    """A cell that cannot be read as its kind."""
+
+    content: str | None
+    reason: Message
+
+
+@dataclass(frozen=True, kw_only=True)
+class Cleaned:
+    """A column's values, NA where unknown or faulty, its faults by line, and what to warn of."""
+
+    series: pd.Series[Any]
+    faults: Mapping[int, Fault] = field(default_factory=dict)
+    warnings: tuple[Message, ...] = ()
+
+
+def stripped(cells: pd.Series[Any]) -> pd.Series[Any]:
+    """Take spaces off cells, and turn each way to say "unknown" into NA."""
+    bare = cells.str.strip(_SPACE)
+    return bare.mask(bare.str.lower().isin(_MISSING))
+
+
+def matching(cells: pd.Series[Any], pattern: str) -> pd.Series[Any]:
+    """Mark the cells that a pattern describes whole; an unknown cell is none of them."""
+    return cells.str.fullmatch(pattern).fillna(value=False).astype(bool)
+
+
+def quoted(cell: str) -> str:
+    """Shorten a cell for a sentence."""
+    return cell if len(cell) <= _LONGEST_QUOTE else cell[: _LONGEST_QUOTE - 1] + "…"
+
+
+def faults_where(
+    wrong: pd.Series[Any], cells: pd.Series[Any], reason: Callable[[str], Message]
+) -> dict[int, Fault]:
+    """Make a fault of each line that is marked, with the sentence for its cell."""
+    at_fault = cells[wrong]
+    return {
+        line: Fault(content=cell, reason=reason(cell))
+        for line, cell in zip(at_fault.index.tolist(), at_fault.tolist(), strict=True)
+    }
+
+
+def cleaned_text(cells: pd.Series[Any], _column: Column) -> Cleaned:
+    """Keep people's words as they are, but for how their lines end."""
+    text = cells.str.replace("\r\n", "\n", regex=False)
+    return Cleaned(series=text.mask(text.str.strip(_SPACE) == ""))
+
+
+def cleaned_label(cells: pd.Series[Any], _column: Column) -> Cleaned:
+    """Keep a name, number or link without spaces around it."""
+    return Cleaned(series=stripped(cells))
+
+
+def cleaned_choice(cells: pd.Series[Any], column: Column) -> Cleaned:
+    """Replace each platform's word in each language by ours; keep a word that is new."""
+    words = stripped(cells)
+    known = words.str.lower().map(dict(column.choices)).astype("string")
+    return Cleaned(series=known.fillna(words))
+
+
+def cleaned_flag(cells: pd.Series[Any], _column: Column) -> Cleaned:
+    """Read yes and no as hand-made tables write them."""
+    words = stripped(cells)
+    values = words.str.lower().map(_FLAGS).astype("boolean")
+    wrong = words.notna() & values.isna()
+    return Cleaned(
+        series=values,
+        faults=faults_where(
+            wrong,
+            words,
+            lambda cell: Message("%(cell)s is neither yes nor no.", cell=quoted(cell)),
+        ),
+    )
+
+
+def cleaned_topics(cells: pd.Series[Any], _column: Column) -> Cleaned:
+    """Read a person's topics, in English or Indonesian, as `housing;water`."""
+    words = stripped(cells)
+    read = {written: _topics(written) for written in words.dropna().unique()}
+    values = words.map(read).astype("string")
+    return Cleaned(
+        series=values,
+        faults=faults_where(
+            words.notna() & values.isna(),
+            words,
+            lambda cell: Message("%(cell)s is not a list of topics.", cell=quoted(cell)),
+        ),
+    )
+
+
+def _topics(written: str) -> str | None:
+    """Name the topics in their order; None where one is not known."""
+    names = [name.strip().lower() for name in written.split(";") if name.strip()]
+    topics = [_TOPICS[name] for name in names if name in _TOPICS]
+    return ";".join(in_order(topics)) if len(topics) == len(names) else None

@@ -1,0 +1,58 @@
+"""Columns of counts, with the decimal sign that all their cells together give."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+from outreach.domain.messages import Message
+from outreach.importers.cleaning import Cleaned, faults_where, matching, quoted, stripped
+from outreach.importers.numbers import decimal_votes, number, without_words
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from outreach.importers.formats import Column
+    from outreach.importers.numbers import Votes
+
+_PLAIN: Final = "[0-9]{1,15}"
+_MOST: Final = 10**15  # more is no count of anything that people do
+
+
+def votes_of(cells: pd.Series[Any], column: Column) -> Votes:
+    """Let the cells of a column say which decimal sign they are written with."""
+    odd = _odd(stripped(cells))
+    if column.in_words:
+        odd = odd.map(lambda cell: without_words(cell)[0])
+    return decimal_votes(odd, whole=column.kind == "count")
+
+
+def cleaned_count(cells: pd.Series[Any], column: Column, sign: str | None) -> Cleaned:
+    """Read whole numbers of at least 0, written with that decimal sign."""
+    written = stripped(cells)
+    odd = _odd(written)
+    series = written.drop(odd.index).astype("Int64").reindex(written.index)
+    if odd.empty:
+        return Cleaned(series=series)
+    read = {cell: _count(cell, column, sign or ".") for cell in odd.unique()}
+    counts = {cell: count for cell, count in read.items() if isinstance(count, int)}
+    wrong = {cell: fault for cell, fault in read.items() if isinstance(fault, Message)}
+    series = series.fillna(odd.map(counts).astype("Int64").reindex(written.index))
+    return Cleaned(series=series, faults=faults_where(odd.isin(wrong), odd, wrong.__getitem__))
+
+
+def _odd(written: pd.Series[Any]) -> pd.Series[Any]:
+    """Keep the cells that are more than digits."""
+    return written[written.notna() & ~matching(written, _PLAIN)]
+
+
+def _count(cell: str, column: Column, sign: str) -> int | Message:
+    bare, times = without_words(cell) if column.in_words else (cell, 1)
+    value = number(bare, sign)
+    if value is None or abs(value) * times >= _MOST:
+        return Message("%(cell)s is not a number.", cell=quoted(cell))
+    count = value * times
+    if count < 0:
+        return Message("%(cell)s is below zero, which a count cannot be.", cell=quoted(cell))
+    if count != count.to_integral_value():
+        return Message("%(cell)s is not a whole number, which a count must be.", cell=quoted(cell))
+    return int(count)

@@ -1,0 +1,105 @@
+"""Ids of posts: which are intact, and what a link holds beside them."""
+
+from __future__ import annotations
+
+import math
+import re
+import string
+from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING, Any, Final
+
+from outreach.domain.messages import Message
+from outreach.importers.cleaning import Cleaned, Fault, faults_where, matching, quoted, stripped
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from outreach.importers.formats import Column
+
+# What spreadsheets make of long numbers: `1.09626E+15`, `1,1E+15`, `1122300000000000.00`, `#NAME?`,
+# `1.122.300.000.000.000`.
+_DESTROYED: Final = (
+    r"#.*|[0-9]+(?:[.,][0-9]+)?[eE]\+?[0-9]{1,3}|[0-9]+[.,]0+|[0-9]{1,3}(?:[.,][0-9]{3}){2,}"
+)
+_PROTECTION: Final = r'^(?:="|\')|"$'  # signs that keep an id text in a spreadsheet
+_EXACT_DIGITS: Final = 15  # a spreadsheet writes 0 for every digit after these
+# Chances that intact ids end in as many zeros: strict where most do not, since files are many.
+_UNLIKELY, _INCREDIBLE = 0.005, 1e-6
+
+_SHORTCODE: Final = re.compile(r"instagram\.com/(?:[\w.]+/)?(?:p|reel|reels|tv)/([\w-]{1,11})")
+_ALPHABET: Final = string.ascii_uppercase + string.ascii_lowercase + string.digits + "-_"
+_INSTAGRAM_EPOCH_MS: Final = 1_314_220_021_721
+_EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
+
+
+def cleaned_id(cells: pd.Series[Any], column: Column) -> Cleaned:
+    """Keep intact ids. A blank, destroyed or rounded one is a fault: it stands for no one post."""
+    ids = stripped(cells).str.replace(_PROTECTION, "", regex=True)
+    destroyed = matching(ids, _DESTROYED)
+    foreign = ~destroyed & ids.notna() & ~matching(ids, column.pattern or ".*")
+    rounded = _rounded(ids.mask(destroyed | foreign))
+    faults = faults_where(destroyed | rounded, ids, _altered)
+    faults |= faults_where(foreign, ids, _foreign)
+    nameless = Fault(content=None, reason=Message("The row does not say which post it is about."))
+    faults |= dict.fromkeys(ids.index[ids.isna()].tolist(), nameless)
+    return Cleaned(
+        series=ids.mask(destroyed | foreign | rounded),
+        faults=faults,
+        warnings=_warnings(int((destroyed | rounded).sum())),
+    )
+
+
+def uploaded_at(rule: str | None, permalink: str | None) -> datetime | None:
+    """Read the time of an upload from a link, where the platform has such a rule."""
+    match = _SHORTCODE.search(permalink) if rule == "instagram" and permalink else None
+    if not match:
+        return None
+    number = 0
+    for letter in match[1]:
+        number = number * 64 + _ALPHABET.index(letter)
+    return _EPOCH + timedelta(milliseconds=(number >> 23) + _INSTAGRAM_EPOCH_MS)
+
+
+def _rounded(ids: pd.Series[Any]) -> pd.Series[Any]:
+    """Mark ids that end in zeros after 15 digits, if the file has more of them than chance gives.
+
+    The number that chance gives is near to Poisson's; one id alone that ends in 00 is no evidence.
+    """
+    ending = matching(ids, "[0-9]{15}0+")
+    long = ids[matching(ids, "[0-9]{16,}")]
+    found = int(ending.sum())
+    expected = float((10.0 ** (_EXACT_DIGITS - long.str.len().astype(float))).sum())
+    limit = _UNLIKELY if found * 2 > len(long) else _INCREDIBLE
+    return ending & (found > expected and _chance(found, expected) < limit)
+
+
+def _chance(found: int, expected: float) -> float:
+    """Give the chance of so many or more where so many are expected."""
+    return sum(
+        math.exp(count * math.log(expected) - expected - math.lgamma(count + 1))
+        for count in range(found, found + 100)
+    )
+
+
+def _foreign(cell: str) -> Message:
+    return Message("%(cell)s is not the id of a post.", cell=quoted(cell))
+
+
+def _altered(cell: str) -> Message:
+    return Message(
+        "A spreadsheet has changed the id to %(cell)s. Use the file as it was exported, without "
+        "opening and saving it.",
+        cell=quoted(cell),
+    )
+
+
+def _warnings(destroyed: int) -> tuple[Message, ...]:
+    if not destroyed:
+        return ()
+    return (
+        Message(
+            "A spreadsheet has changed ids in this file; rows that were lost to it: %(count)s. Use "
+            "the file as it was exported, without opening and saving it.",
+            count=destroyed,
+        ),
+    )

@@ -1,0 +1,44 @@
+"""The sentences with which a table that is no list of posts is refused."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from outreach.domain.messages import Message
+
+if TYPE_CHECKING:
+    from outreach.importers.formats import Source
+
+_WHY: Final = {
+    "series": Message("This file holds figures by day, not a list of posts."),
+    "breakdown": Message(
+        "This file has a row for each post and day: its sums would count a post many times."
+    ),
+    "audience": Message("This file describes the audience, not a list of posts."),
+    "totals": Message("This file holds totals or an overview, not a list of posts."),
+    "videos": Message("This file lists video assets, not posts."),
+    "ads": Message("This file is a report on advertisements, not a list of posts."),
+}
+
+
+def refusal_sentence(why: str, source: Source) -> Message:
+    """Say what a file is, which one is wanted and where to click for it."""
+    if why == "unread":
+        return Message(
+            "Files from %(place)s are not read yet. Use --map with a map of its columns.",
+            place=source.name,
+        )
+    return Message(
+        "%(what)s Wanted is the list of posts: in %(place)s choose %(menu)s.",
+        what=_WHY[why],
+        place=source.name,
+        menu=" / ".join(source.menus),
+    )
+
+
+def unknown_table() -> Message:
+    """Say that nothing known is in the file, and how it can be read all the same."""
+    return Message(
+        "No known export has these columns. Use the file as it was exported, or say with --map "
+        "which column is which."
+    )
