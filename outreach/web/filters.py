@@ -41,6 +41,7 @@ def add_to(app: Flask) -> None:
     app.add_template_filter(runtime.say, "say")
     app.add_template_filter(in_order, "in_order")
     app.context_processor(_layout)
+    app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.jinja_env.globals["words"] = words
 
 

@@ -68,10 +68,13 @@ def _parts(session: Session, scope: Scope, member_ids: Sequence[int] | None) -> 
 
 
 def act_of_part(member_id: int, part: Part, action: Action) -> Act:
-    """Make evidence of a member's part in an action; only a done action counts."""
+    """Make evidence of a member's part in an action; only a done action counts.
+
+    An action of several days has its first one as its date.
+    """
     month = Month(action.year, action.month_number)
     first_day = action.starts_on or month.first_day
-    last_day = action.ends_on or action.starts_on or month.last_day
+    last_day = action.starts_on or month.last_day
     return Act(
         member_id=member_id,
         kind=EvidenceKind.JOINT_ACTION if part in SUPPORTING_PARTS else EvidenceKind.ACTION,
