@@ -17,40 +17,20 @@ _STYLED: Final = {
 }
 _UNSEEN: Final = frozenset({"Mn", "Cf", "Cs"})  # accents, joiners, halves of a character
 
-_LETTER: Final = r"[^\W_\u24b6-\u24e9]|[\u24b6-\u24e9\U0001f130-\U0001f149\U0001f150-\U0001f189]"
-_JOINED: Final = r"[\u0300-\u036f\u00ad\u200b-\u200d\u2060\ufe0e\ufe0f\ufeff]"
-_WORD: Final = rf"(?:{_LETTER})(?:{_LETTER}|{_JOINED})*"
-_ABBREVIATED: Final = "".join(
-    rf"(?<!\b(?i:{word}))"
-    for word in [
-        "jl",
-        "jln",
-        "no",
-        "rt",
-        "rw",
-        "gg",
-        "ds",
-        "kel",
-        "kec",
-        "kab",
-        "bpk",
-        "sdr",
-        "yth",
-        "dr",
-        "ir",
-        "kp",
-        "dsn",
-        "tgl",
-    ]
+_STYLED_LETTERS: Final = (
+    "\u24b6-\u24e9\U0001f130-\U0001f149\U0001f150-\U0001f169\U0001f170-\U0001f189"
 )
+_JOINED: Final = r"\u0300-\u036f\u00ad\u200b-\u200d\u2060\ufe0e\ufe0f\ufeff"
+_WORD: Final = rf"[\w{_STYLED_LETTERS}][\w{_JOINED}{_STYLED_LETTERS}]*"
+_SHORTENED: Final = "jl jln no rt rw gg ds kel kec kab bpk sdr yth dr ir kp dsn tgl"
+_ABBREVIATED: Final = "".join(rf"(?<!\b(?i:{word}))" for word in _SHORTENED.split())
 
 # A link or an address is one token, so that no word inside it is read. Signs that part phrases
 # are tokens; spaces, quotes, emoji, a single line break and a full stop inside a word say nothing.
 TOKEN: Final = re.compile(
     rf"{_WORD}(?:[-‐‑]{_WORD})*(?:://\S*|@[\w.]+|\.(?:com|id|go|org|net|ly|gl)\b[\w./?=&%-]*)?"
-    rf"|\#(?:{_LETTER}|{_JOINED}|_)+"
-    r"|@[\w.]+|&"
-    rf"|{_ABBREVIATED}\.(?![\w.…])|[!?]+|\n\s*\n"
+    rf"|\#{_WORD}|@[\w.]+|&"
+    rf"|\.(?![\w.…]){_ABBREVIATED}|[!?]+|\n\s*\n"
     r"|[.…]{2,}|[…,;:/|•·()\[\]{}–—=+>-]"
 )
 

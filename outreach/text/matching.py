@@ -3,40 +3,16 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from outreach.text.phrases import LONGEST
 from outreach.text.vocabulary import STOP
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from outreach.domain.topics import Topic
-    from outreach.text.rules import Rule
-
-    Span = tuple[int, int]  # of words: the first, and the first that is no longer in it
-    Hits = Mapping[int, list[Span]]  # where each phrase stands, by its number, in order
-
-LONGEST: Final = 12  # words in a phrase at most, so that what may overlap is soon found
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CompiledRule:
-    """A rule with its phrases as numbers."""
-
-    rule: Rule
-    near: frozenset[int]
-    not_near: frozenset[int]
-    company: frozenset[int]
-    without: frozenset[int]
-
-    def may_hold(self, hits: Hits) -> bool:
-        """Judge what is asked of the text as a whole."""
-        return not (
-            (self.company and self.company.isdisjoint(hits))
-            or (self.near and self.near.isdisjoint(hits))
-            or (self.without and not self.without.isdisjoint(hits))
-        )
+    from outreach.text.phrases import CompiledRule, Hits, Span
 
 
 class Trapped:
@@ -78,41 +54,48 @@ def holding(
     rules: Mapping[int, list[CompiledRule]], hits: Hits, codes: Sequence[int], trapped: Trapped
 ) -> Iterator[tuple[CompiledRule, Span]]:
     """List the rules that hold, with the words for which they do; `rules` by phrase."""
-    for number in hits.keys() & rules.keys():
-        for compiled in rules[number]:
+    for number, spans in hits.items():
+        for compiled in rules.get(number, ()):
             if compiled.may_hold(hits):
-                for span in hits[number]:
-                    if _fits(compiled, span, hits, codes, trapped):
+                asks = compiled.near or compiled.not_near
+                company = _Company(compiled, hits, codes, trapped) if asks else None
+                for span in spans:
+                    if company is None or company.fits(span):
                         yield compiled, span
 
 
-def _fits(
-    compiled: CompiledRule, span: Span, hits: Hits, codes: Sequence[int], trapped: Trapped
-) -> bool:
-    topics = compiled.rule.topics
+class _Company:
+    """The words of one text that a rule wants, or does not want, beside its phrase."""
 
-    def close(phrases: frozenset[int]) -> Iterator[Span]:
-        return _close(phrases, span, compiled.rule.window, hits, codes)
+    def __init__(
+        self, compiled: CompiledRule, hits: Hits, codes: Sequence[int], trapped: Trapped
+    ) -> None:
+        self._wanted = [hits[number] for number in hits if number in compiled.near]
+        self._unwanted = [hits[number] for number in hits if number in compiled.not_near]
+        self._is_asked = bool(compiled.near)
+        self._rule = compiled.rule
+        self._codes = codes
+        self._trapped = trapped
 
-    if any(True for _ in close(compiled.not_near)):
-        return False
-    return not compiled.near or any(
-        not trapped.holds(other, topics) for other in close(compiled.near)
-    )
+    def fits(self, span: Span) -> bool:
+        """Tell whether these words stand in the right company."""
+        if any(True for _ in self._close(self._unwanted, span)):
+            return False
+        return not self._is_asked or any(
+            not self._trapped.holds(other, self._rule.topics)
+            for other in self._close(self._wanted, span)
+        )
 
-
-def _close(
-    phrases: frozenset[int], span: Span, window: int, hits: Hits, codes: Sequence[int]
-) -> Iterator[Span]:
-    """List the other phrases within so many words in the same sentence."""
-    first, last = span
-    for number in phrases & hits.keys():
-        spans = hits[number]
-        index = bisect_left(spans, (first - window - LONGEST, 0))
-        while index < len(spans) and spans[index][0] <= last + window:
-            start, end = spans[index]
-            index += 1
-            if (last <= start and STOP not in codes[last:start]) or (
-                first - window <= end <= first and STOP not in codes[end:first]
-            ):
-                yield start, end
+    def _close(self, places: Iterable[list[Span]], span: Span) -> Iterator[Span]:
+        """List what stands within so many words in the same sentence, and does not overlap."""
+        first, last = span
+        window = self._rule.window
+        for spans in places:
+            index = bisect_left(spans, (first - window - LONGEST, 0))
+            while index < len(spans) and spans[index][0] <= last + window:
+                start, end = spans[index]
+                index += 1
+                is_after = last <= start and STOP not in self._codes[last:start]
+                is_before = first - window <= end <= first and STOP not in self._codes[end:first]
+                if is_after or is_before:
+                    yield start, end

@@ -16,13 +16,15 @@ PAUSE: Final = -1  # a sign that parts two phrases
 STOP: Final = -2  # the end of a sentence
 
 _STOPS: Final = frozenset(".!?\n")
-_PAUSES: Final = frozenset("…,;:/|•·()[]{}–—=+>-")
+_SIGNS: Final = _STOPS | frozenset("…,;:/|•·()[]{}–—=+>-")
+_ADDRESS: Final = re.compile(r"@|\.|://")
 _CLITICS: Final = ("nya", "lah", "kah", "pun", "ku", "mu", "2")  # rumah2: rumah-rumah
 _GLUED: Final = ("di", "ke")  # prepositions, often written without the space
 _PREFIXES: Final = ("di", "ter", "ber", "ke")
 _SHORTEST_STEM: Final = 3
 _LONGEST_WORD: Final = 80
 _RUNS: Final = re.compile(r"(.)\1+")
+_CHUNKS: Final = re.compile(r"[^_]+")
 _PARTS: Final = re.compile(r"[^-‐‑]+")
 
 # Words that only look as if they ended in a particle.
@@ -82,18 +84,20 @@ class Vocabulary:
 
     def pieces(self, token: str) -> list[Piece]:
         """Take a token apart into words; a word that only fills leaves none."""
-        first = token[0]
-        if first in _STOPS or first in _PAUSES:
-            stops = first in _STOPS and not token.startswith("..")
+        if token.isalnum():
+            return self._pieces_at(token, [(0, len(token))])
+        if token[0] in _SIGNS:
+            stops = token[0] in _STOPS and not token.startswith("..")
             return [Piece(STOP if stops else PAUSE, 0, len(token))]
-        if first == "#":
-            return self._pieces_at(token, words_of(token, self._forms))
-        if "@" in token or "." in token or "://" in token:
-            return [Piece(UNKNOWN, 0, len(token))]
-        parts = [match.span() for match in _PARTS.finditer(token)]
-        if len(parts) > 1:
-            parts = _rejoined(token, parts)
-        return self._pieces_at(token, parts)
+        return self._pieces_at(token, self._spans(token))
+
+    def _spans(self, token: str) -> list[tuple[int, int]]:
+        if token[0] == "#":
+            return words_of(token, self._forms)
+        if _ADDRESS.search(token):
+            return [(0, len(token))]
+        chunks = [match.span() for match in _CHUNKS.finditer(token)]
+        return [part for chunk in chunks for part in _parts(token, *chunk)]
 
     def _pieces_at(self, token: str, spans: Iterable[tuple[int, int]]) -> list[Piece]:
         pieces = []
@@ -142,14 +146,16 @@ def _unglued(word: str) -> list[str]:
     return []
 
 
-def _rejoined(token: str, parts: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    """Join what a hyphen parts but is one word: rumah-rumah, air-nya, di-bedah."""
-    joined = parts[:1]
-    for start, end in parts[1:]:
-        before = plain(token[slice(*joined[-1])])
-        part = plain(token[start:end])
-        if before in _PREFIXES or part in _CLITICS or _bare(part) == before:
-            joined[-1] = (joined[-1][0], end)
+def _parts(token: str, begin: int, stop: int) -> list[tuple[int, int]]:
+    """Part words at hyphens, but for one word with hyphens: rumah-rumah, air-nya, di-bedah."""
+    parts: list[tuple[int, int]] = []
+    for match in _PARTS.finditer(token, begin, stop):
+        if parts and _is_one_word(plain(token[slice(*parts[-1])]), plain(match[0])):
+            parts[-1] = (parts[-1][0], match.end())
         else:
-            joined.append((start, end))
-    return joined
+            parts.append(match.span())
+    return parts
+
+
+def _is_one_word(before: str, after: str) -> bool:
+    return before in _PREFIXES or after in _CLITICS or _bare(after) == before
