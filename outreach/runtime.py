@@ -14,6 +14,7 @@ from flask_login import current_user
 from outreach.domain.messages import Message
 from outreach.domain.months import Month
 from outreach.domain.scope import Actor, Scope
+from outreach.reports.writing import Writer
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -106,9 +107,14 @@ def gettext() -> Callable[[str], str]:
     return cast("Callable[[str], str]", translate)
 
 
+def writer() -> Writer:
+    """Give what writes numbers and days in the language of this request or command."""
+    return Writer(language())
+
+
 def say(message: Message) -> str:
     """Say a sentence in the language of this request or command."""
-    return message.render(translate)
+    return message.render(translate, writer().show)
 
 
 def is_signed_in() -> bool:

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
-from babel.dates import format_date, get_month_names
-from babel.numbers import format_currency, format_decimal, format_percent
 from flask import current_app, request, url_for
 from markupsafe import Markup
 
@@ -18,6 +15,8 @@ from outreach.web import words
 from outreach.web.regions import chosen_region
 
 if TYPE_CHECKING:
+    from datetime import date, datetime
+
     from flask import Flask
 
 NO_DATA = Message("no data yet")
@@ -67,64 +66,48 @@ def here_with(**changes: object) -> str:
 
 def number(value: float | None, decimals: int = 0) -> str | Markup:
     """Write a number the local way; unknown is said, not shown as 0."""
-    if value is None:
-        return no_data()
-    pattern = "#,##0" + ("." + "0" * decimals if decimals else "")
-    return format_decimal(value, format=pattern, locale=runtime.language())
+    return no_data() if value is None else runtime.writer().number(value, decimals)
 
 
 def percent(share: float | None, decimals: int = 1) -> str | Markup:
     """Write a share from 0 to 1 as a percentage."""
-    if share is None:
-        return no_data()
-    pattern = "#,##0" + ("." + "0" * decimals if decimals else "") + "%"
-    return format_percent(share, format=pattern, locale=runtime.language())
+    return no_data() if share is None else runtime.writer().percent(share, decimals)
 
 
 def rupiah(amount: int | None) -> str | Markup:
     """Write whole rupiah: Rp24.500.000."""
-    if amount is None:
-        return no_data()
-    return format_currency(
-        amount, "IDR", format="¤#,##0", locale=runtime.language(), currency_digits=False
-    )
+    return no_data() if amount is None else runtime.writer().rupiah(amount)
 
 
 def day(value: date | None) -> str | Markup:
     """Write a day: 14 Okt 2026."""
-    if value is None:
-        return no_data()
-    return format_date(value, "d MMM y", locale=runtime.language())
+    return no_data() if value is None else runtime.writer().day(value)
 
 
 def instant(value: datetime | None) -> str | Markup:
     """Write an instant in the reporting zone: 14 Okt 2026 09.12 WIB."""
-    if value is None:
-        return no_data()
-    local = value.astimezone(runtime.zone())
-    clock = local.strftime("%H.%M" if runtime.language() == "id" else "%H:%M")
-    return f"{day(local.date())} {clock} {local.strftime('%Z')}"
+    return no_data() if value is None else runtime.writer().instant(value, runtime.zone())
 
 
 def month_name(value: Month) -> str:
     """Write a month: Oktober 2026."""
-    return format_date(value.first_day, "MMMM y", locale=runtime.language())
+    return runtime.writer().month(value)
 
 
 def month_only(value: Month) -> str:
     """Write a month without its year: Oktober."""
-    return format_date(value.first_day, "LLLL", locale=runtime.language())
+    return runtime.writer().month_alone(value)
+
+
+def month_short(value: Month) -> str:
+    """Write a month's short name without its year: Okt."""
+    return runtime.writer().month_short(value)
 
 
 def months_of_year(value: Month) -> list[Month]:
     """List the months of the month's year."""
     january = Month(value.year, 1)
     return list(january.until(january.plus(11)))
-
-
-def month_short(value: Month) -> str:
-    """Write a month's short name without its year: Okt."""
-    return str(get_month_names("abbreviated", locale=runtime.language())[value.number])
 
 
 def known(value: object) -> object:

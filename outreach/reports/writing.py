@@ -1,0 +1,79 @@
+"""How numbers, days and months are written in Indonesian and in English."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import TYPE_CHECKING
+
+from babel.dates import format_date, get_month_names
+from babel.numbers import format_currency, format_decimal, format_percent
+
+from outreach.domain.messages import Share
+from outreach.domain.months import Month
+
+if TYPE_CHECKING:
+    from zoneinfo import ZoneInfo
+
+
+@dataclass(frozen=True)
+class Writer:
+    """Writes values in one language: `id` or `en`."""
+
+    language: str
+
+    def number(self, value: float, decimals: int = 0) -> str:
+        """Write a number: 1.234,5."""
+        return format_decimal(value, format=_pattern(decimals), locale=self.language)
+
+    def percent(self, share: float, decimals: int = 1) -> str:
+        """Write a share from 0 to 1: 62,5%."""
+        return format_percent(share, format=_pattern(decimals) + "%", locale=self.language)
+
+    def rupiah(self, amount: int) -> str:
+        """Write whole rupiah: Rp24.500.000."""
+        return format_currency(
+            amount, "IDR", format="¤#,##0", locale=self.language, currency_digits=False
+        )
+
+    def day(self, value: date) -> str:
+        """Write a day: 14 Okt 2026."""
+        return format_date(value, "d MMM y", locale=self.language)
+
+    def long_day(self, value: date) -> str:
+        """Write a day in full: 14 Oktober 2026."""
+        return format_date(value, "d MMMM y", locale=self.language)
+
+    def instant(self, value: datetime, zone: ZoneInfo) -> str:
+        """Write an instant in a zone: 14 Okt 2026 09.12 WIB."""
+        local = value.astimezone(zone)
+        clock = local.strftime("%H.%M" if self.language == "id" else "%H:%M")
+        return f"{self.day(local.date())} {clock} {local.strftime('%Z')}"
+
+    def month(self, value: Month) -> str:
+        """Write a month: Oktober 2026."""
+        return format_date(value.first_day, "MMMM y", locale=self.language)
+
+    def month_alone(self, value: Month) -> str:
+        """Write a month without its year: Oktober."""
+        return format_date(value.first_day, "LLLL", locale=self.language)
+
+    def month_short(self, value: Month) -> str:
+        """Write a month's short name without its year: Okt."""
+        return str(get_month_names("abbreviated", locale=self.language)[value.number])
+
+    def show(self, value: object) -> str:
+        """Write any value that stands in a sentence."""
+        if isinstance(value, Share):
+            return self.percent(value, decimals=0)
+        if isinstance(value, Month):
+            return self.month(value)
+        if isinstance(value, date):
+            return self.day(value)
+        if isinstance(value, (int, float)):
+            return self.number(value, decimals=0 if float(value).is_integer() else 1)
+        return str(value)
+
+
+def _pattern(decimals: int) -> str:
+    return "#,##0" + ("." + "0" * decimals if decimals else "")

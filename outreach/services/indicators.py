@@ -1,0 +1,88 @@
+"""The alliance indicators of a region, put together from what is on record."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from outreach.domain.members import Spell
+from outreach.indicators.alliance import AllianceRecord, Registered, alliance_indicators
+from outreach.indicators.membership import Movement, membership
+from outreach.storage.queries.beginnings import first_record_on
+from outreach.storage.queries.involvement import acts_in
+from outreach.storage.queries.members import all_members, members_by_id
+from outreach.storage.queries.statements import forum_statements_in
+from outreach.storage.queries.targets import targets_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import date
+    from zoneinfo import ZoneInfo
+
+    from sqlalchemy.orm import Session
+
+    from outreach.domain.months import Month
+    from outreach.domain.scope import Scope
+    from outreach.indicators.alliance import Indicator
+    from outreach.storage.models.members import Member
+
+
+def alliance_record(session: Session, scope: Scope, zone: ZoneInfo) -> AllianceRecord:
+    """Gather all that the alliance indicators read of a region."""
+    members = all_members(session, scope)
+    acts = acts_in(session, scope, zone)
+    own = {member.id for member in members}
+    guests = members_by_id(session, sorted({act.member_id for act in acts} - own))
+    return AllianceRecord(
+        members=registered([*members, *guests]),
+        acts=acts,
+        statements=forum_statements_in(session, scope),
+        first_record_on=first_record_on(session, scope),
+        scope=scope,
+    )
+
+
+def indicators_of(
+    session: Session, scope: Scope, zone: ZoneInfo, month: Month, *, as_of: date | None = None
+) -> tuple[Indicator, ...]:
+    """Work out the alliance indicators of a region and month."""
+    record = alliance_record(session, scope, zone)
+    targets = targets_of(session, scope, month.year)
+    return alliance_indicators(record, month, as_of=as_of, targets=targets)
+
+
+def indicators_over(
+    session: Session, scope: Scope, zone: ZoneInfo, months: Iterable[Month]
+) -> dict[Month, dict[str, Indicator]]:
+    """Work out the alliance indicators of a region for several months, by month and key."""
+    record = alliance_record(session, scope, zone)
+    return {
+        month: {
+            indicator.key: indicator
+            for indicator in alliance_indicators(
+                record, month, targets=targets_of(session, scope, month.year)
+            )
+        }
+        for month in months
+    }
+
+
+def movements_of(session: Session, scope: Scope, month: Month) -> tuple[Movement, ...]:
+    """Count who belonged, joined and left in a month, by kind."""
+    return membership(registered(all_members(session, scope)), month, scope)
+
+
+def registered(members: Iterable[Member]) -> list[Registered]:
+    """Give members as the indicators read them."""
+    return [
+        Registered(
+            id=member.id,
+            name=member.name,
+            kind=member.kind,
+            region_code=member.region_code,
+            spells=tuple(
+                Spell(joined_on=spell.joined_on, left_on=spell.left_on)
+                for spell in member.memberships
+            ),
+        )
+        for member in members
+    ]
