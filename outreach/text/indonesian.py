@@ -23,7 +23,7 @@ _STYLED_LETTERS: Final = (
 _JOINED: Final = r"\u0300-\u036f\u00ad\u200b-\u200d\u2060\ufe0e\ufe0f\ufeff"
 _WORD: Final = rf"[\w{_STYLED_LETTERS}][\w{_JOINED}{_STYLED_LETTERS}]*"
 _SHORTENED: Final = "jl jln no rt rw gg ds kel kec kab bpk sdr yth dr ir kp dsn tgl"
-_ABBREVIATED: Final = "".join(rf"(?<!\b(?i:{word}))" for word in _SHORTENED.split())
+_ABBREVIATED: Final = "".join(rf"(?<!\b(?i:{word})\.)" for word in _SHORTENED.split())
 
 # A link or an address is one token, so that no word inside it is read. Signs that part phrases
 # are tokens; spaces, quotes, emoji, a single line break and a full stop inside a word say nothing.

@@ -16,10 +16,12 @@ from outreach.text.rules import digest, read_rules
 from outreach.text.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from outreach.text.phrases import CompiledRule, Span
     from outreach.text.rules import Rulebook
+
+    _Found = tuple[Span, Topic, str]  # a rule's name last
 
 _MATCHER: Final = 1  # raised with each change of the code that reads the same rules differently
 _RULES: Final = DATA / "topics.toml"
@@ -90,13 +92,11 @@ class TopicReader:
         ]
         return self._reading(text or "", tokens, found) if found else _NOTHING
 
-    def _reading(
-        self, text: str, tokens: Sequence[str], found: list[tuple[Span, Topic, str]]
-    ) -> TopicReading:
+    def _reading(self, text: str, tokens: Sequence[str], found: list[_Found]) -> TopicReading:
         ends = {word for (first, last), _, _ in found for word in (first, last - 1)}
         places = self._places(text, tokens, ends)
         matches = []
-        for (first, last), topic, rule in sorted(found):
+        for (first, last), topic, rule in _longest(found):
             start, end = places[first][0], places[last - 1][1]
             matches.append(
                 Match(topic=topic, rule=rule, phrase=text[start:end], start=start, end=end)
@@ -113,7 +113,9 @@ class TopicReader:
         places: dict[int, Span] = {}
         last = max(wanted)
         end = word = 0
-        for token in tokens:
+        following = iter(tokens)
+        while word <= last:
+            token = next(following)
             start = text.find(token, end)
             end = start + len(token)
             words = len(self._codes[token])
@@ -123,9 +125,16 @@ class TopicReader:
                 for number, piece in enumerate(self._vocabulary.pieces(token), start=word):
                     places[number] = (start + piece.start, start + piece.end)
             word += words
-            if word > last:
-                break
         return places
+
+
+def _longest(found: list[_Found]) -> Iterator[_Found]:
+    """Leave out what stands inside a longer phrase of the same rule."""
+    reached: dict[tuple[Topic, str], int] = {}
+    for span, topic, rule in sorted(found, key=lambda one: (one[0][0], -one[0][1], one[1:])):
+        if span[1] > reached.get((topic, rule), 0):
+            reached[topic, rule] = span[1]
+            yield span, topic, rule
 
 
 class _Codes(dict[str, tuple[int, ...]]):
