@@ -25,7 +25,7 @@ bench: setup
 
 # After changing a sentence: collect it, then translate what is new in messages.po.
 catalogues: .venv/development
-	$(BIN)/pybabel -q extract -F babel.cfg -k _later -k Message --no-location --sort-output --omit-header -o $(CATALOGUES)/messages.pot .
+	$(BIN)/pybabel -q extract -F babel.cfg -k _later -k Message -k said --no-location --sort-output --omit-header -o $(CATALOGUES)/messages.pot .
 	$(BIN)/pybabel -q update -i $(CATALOGUES)/messages.pot -d $(CATALOGUES) -l id --no-fuzzy-matching --ignore-obsolete --omit-header
 	$(MAKE) compile
 

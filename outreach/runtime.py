@@ -11,10 +11,13 @@ from flask_babel import force_locale, get_locale
 from flask_babel import gettext as translate
 from flask_login import current_user
 
+from outreach.config import keep_secret_key as keep_key_in
+from outreach.domain.errors import OutreachError
 from outreach.domain.messages import Message
 from outreach.domain.months import Month
 from outreach.domain.scope import Actor, Scope
 from outreach.reports.writing import Writer
+from outreach.storage.upgrade import is_up_to_date
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -54,6 +57,14 @@ def database() -> Database:
     return cast("Database", current_app.extensions["outreach_database"])
 
 
+def assert_ready() -> None:
+    """Raise OutreachError where the database lacks migrations; makes nothing."""
+    if not is_up_to_date(database().engine):
+        raise OutreachError(
+            Message("The database is not up to date. Run: flask --app wsgi database upgrade")
+        )
+
+
 def reading() -> AbstractContextManager[Session]:
     """Open a session for reading only."""
     return database().reading()
@@ -62,6 +73,11 @@ def reading() -> AbstractContextManager[Session]:
 def unit_of_work(actor: Actor, reason: str | None = None) -> AbstractContextManager[Work]:
     """Open a session whose changes are committed together."""
     return database().unit_of_work(actor, reason)
+
+
+def keep_secret_key() -> None:
+    """Keep a secret key in the instance folder, so that sign-ins outlast a restart."""
+    keep_key_in(cast("Path", current_app.extensions["outreach_instance"]))
 
 
 def uploads() -> Path:

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from outreach.cli import database, members, posts, text, users
+
 if TYPE_CHECKING:
     from flask import Flask
 
 
 def add_commands(app: Flask) -> None:
     """Add every command group."""
+    for module in (database, users, members, posts, text):
+        app.cli.add_command(module.group)

@@ -36,7 +36,10 @@ def revision(engine: Engine, message: str) -> None:
 
 
 def is_up_to_date(engine: Engine) -> bool:
-    """Tell whether the database has seen every migration."""
+    """Tell whether the database has seen every migration; a missing file is not made."""
+    path = engine.url.database if engine.dialect.name == "sqlite" else None
+    if path is not None and not Path(path).exists():
+        return False
     script = importlib.import_module("alembic.script").ScriptDirectory(str(MIGRATIONS))
     context = importlib.import_module("alembic.runtime.migration").MigrationContext
     with engine.connect() as connection:
