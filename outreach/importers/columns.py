@@ -100,17 +100,17 @@ def _whole(found: Recognised, name: str, clean: Callable[[int], Cleaned]) -> Cle
 
 
 def _join_texts(columns: Columns, found: Recognised) -> None:
-    """Put a title before its text, unless one repeats the other."""
-    for name, column in _present(found, ["text"]):
-        if column.after in columns.series:
-            titles, texts = columns.series[column.after], columns.series[name]
-            joined = [
-                _joined(title, text)
-                for title, text in zip(titles.fillna(""), texts.fillna(""), strict=True)
-            ]
-            columns.series[name] = pd.Series(joined, index=texts.index, dtype="string").replace(
-                "", pd.NA
-            )
+    """Put a title before its text, unless one repeats the other; either stands for both."""
+    for name, column in found.format.columns.items():
+        titles = columns.series.get(column.after or "")
+        if titles is None:
+            continue
+        texts = columns.series.get(name, titles)
+        pairs = zip(titles.fillna(""), texts.fillna(""), strict=True)
+        joined = pd.Series(
+            [_joined(title, text) for title, text in pairs], index=titles.index, dtype="string"
+        )
+        columns.series[name] = joined.mask(joined == "")
 
 
 def _joined(title: str, text: str) -> str:
