@@ -4,9 +4,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from outreach.domain.errors import InvalidInputError, Problem
 from outreach.domain.messages import Message
+from outreach.domain.months import FIRST_YEAR, LAST_YEAR
+
+if TYPE_CHECKING:
+    from datetime import date
+
+LONGEST_NAME = 200
+LONGEST_ID = 100
+MOST_FOLLOWERS = 2_000_000_000  # what the database's whole numbers hold
 
 
 class Platform(StrEnum):
@@ -53,7 +62,37 @@ class ChannelDetails:
 
     def check(self) -> None:
         """Raise InvalidInputError with all that is wrong."""
-        if not self.name.strip():
-            raise InvalidInputError(
-                [Problem(field="name", message=Message("Write the channel's name."))]
+        problems = [
+            Problem(field=field, message=_too_long(most))
+            for field, text, most in (
+                ("name", self.name, LONGEST_NAME),
+                ("handle", self.handle, LONGEST_NAME),
+                ("platform_id", self.platform_id, LONGEST_ID),
             )
+            if text is not None and len(text) > most
+        ]
+        if not self.name.strip():
+            problems.append(Problem(field="name", message=Message("Write the channel's name.")))
+        if problems:
+            raise InvalidInputError(problems)
+
+
+def check_followers(counted_on: date, followers: int) -> None:
+    """Raise InvalidInputError where a count of followers cannot be right."""
+    if not FIRST_YEAR <= counted_on.year <= LAST_YEAR:
+        raise InvalidInputError(
+            [Problem(field="counted_on", message=Message("Check the year of this day."))]
+        )
+    if not 0 <= followers <= MOST_FOLLOWERS:
+        raise InvalidInputError(
+            [
+                Problem(
+                    field="followers",
+                    message=Message("Write how many followers the channel has, with digits."),
+                )
+            ]
+        )
+
+
+def _too_long(most: int) -> Message:
+    return Message("This is longer than %(most)s characters.", most=most)

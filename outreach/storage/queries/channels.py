@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
+from datetime import UTC
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import ColumnElement, and_, exists, func, or_, select
@@ -24,7 +25,7 @@ from outreach.storage.queries.scopes import within
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from datetime import date, datetime
+    from datetime import date, datetime, tzinfo
     from zoneinfo import ZoneInfo
 
     from sqlalchemy.orm import Session
@@ -238,27 +239,30 @@ def posted_by(session: Session, channel_ids: Sequence[int], zone: ZoneInfo) -> d
 
 def posts_by_month(session: Session, channel_id: int, zone: ZoneInfo) -> dict[Month, int]:
     """Count the channel's posts on record by month of the reporting zone, the latest first."""
-    days = _post_days(session, channel_id, zone)
-    counts = Counter(Month.of(day) for day in days)
-    return dict(sorted(counts.items(), reverse=True))
-
-
-def first_post_day(session: Session, channel_id: int, zone: ZoneInfo) -> date | None:
-    """Find the day of the channel's first post on record."""
-    return min(_post_days(session, channel_id, zone), default=None)
-
-
-def _post_days(session: Session, channel_id: int, zone: ZoneInfo) -> list[date]:
     rows = session.execute(
         select(Post.published_at, Post.published_on).where(
             Post.channel_id == channel_id, _is_on_record()
         )
     )
     days = (_local_day(at, zone) or on for at, on in rows)
-    return [day for day in days if day is not None]
+    counts = Counter(Month.of(day) for day in days if day is not None)
+    return dict(sorted(counts.items(), reverse=True))
 
 
-def _local_day(at: datetime | None, zone: ZoneInfo) -> date | None:
+def first_post_day(session: Session, channel_id: int) -> date | None:
+    """Find the day of the channel's first post on record.
+
+    It is the UTC day, which in Indonesia is the day itself or the one before.
+    """
+    at, on = session.execute(
+        select(func.min(Post.published_at), func.min(Post.published_on)).where(
+            Post.channel_id == channel_id, _is_on_record()
+        )
+    ).one()
+    return min((day for day in (_local_day(at, UTC), on) if day is not None), default=None)
+
+
+def _local_day(at: datetime | None, zone: tzinfo) -> date | None:
     return None if at is None else at.astimezone(zone).date()
 
 

@@ -1,0 +1,201 @@
+"""Deeds on statements of support and the files that show them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from outreach.domain.errors import InvalidInputError, Problem, StaleRecordError
+from outreach.domain.evidence import Act, EvidenceKind
+from outreach.domain.messages import Message
+from outreach.indicators.support import support_ends_on
+from outreach.services.months import assert_open
+from outreach.storage.models.statements import Statement, StatementFile, StatementSignatory
+from outreach.storage.queries.actions import action_by_id
+from outreach.storage.queries.member_choices import member_choices
+from outreach.storage.queries.statements import file_by_id, statement_by_id
+
+if TYPE_CHECKING:
+    from datetime import date, datetime
+
+    from sqlalchemy.orm import Session
+
+    from outreach.domain.scope import Scope
+    from outreach.domain.statements import StatementDetails
+    from outreach.services.files import StoredFile
+
+
+def record_statement(
+    session: Session,
+    scope: Scope,
+    details: StatementDetails,
+    *,
+    file: StoredFile | None = None,
+    now: datetime,
+) -> Statement:
+    """Put a statement on record, with the file that shows it where there is one."""
+    statement = Statement(signatories=[], files=[])
+    _write(session, scope, statement, details)
+    _assert_open(session, statement)
+    session.add(statement)
+    if file is not None:
+        statement.files.append(_row_of(file, now))
+    session.flush()
+    return statement
+
+
+def change_statement(
+    session: Session,
+    scope: Scope,
+    statement_id: int,
+    details: StatementDetails,
+    *,
+    version: int,
+) -> Statement:
+    """Change what is written about a statement. `version` is the one that the writer has seen."""
+    statement = statement_by_id(session, scope, statement_id)
+    if statement.version != version:
+        raise StaleRecordError
+    _assert_open(session, statement)
+    _write(session, scope, statement, details)
+    _assert_open(session, statement)
+    statement.version = version + 1  # also where nothing but the signatories has changed
+    session.flush()
+    return statement
+
+
+def remove_statement(session: Session, scope: Scope, statement_id: int) -> None:
+    """Take a mistaken entry off the record; the audit trail keeps what it said."""
+    statement = statement_by_id(session, scope, statement_id)
+    _assert_open(session, statement)
+    session.delete(statement)
+    session.flush()
+
+
+def add_file(
+    session: Session, scope: Scope, statement_id: int, file: StoredFile, *, now: datetime
+) -> StatementFile:
+    """Give a statement another file that shows it."""
+    statement = statement_by_id(session, scope, statement_id)
+    _assert_open(session, statement)
+    row = _row_of(file, now)
+    statement.files.append(row)
+    session.flush()
+    return row
+
+
+def replace_file(
+    session: Session, scope: Scope, file_id: int, file: StoredFile, *, now: datetime
+) -> StatementFile:
+    """Put another file in a file's place; the bytes of the old one stay, without a record."""
+    row = file_by_id(session, scope, file_id)
+    _assert_open(session, row.statement)
+    _fill(row, file, now)
+    session.flush()
+    return row
+
+
+def remove_file(session: Session, scope: Scope, file_id: int) -> Statement:
+    """Take a file off its statement; its bytes stay, without a record."""
+    row = file_by_id(session, scope, file_id)
+    statement = row.statement
+    _assert_open(session, statement)
+    statement.files.remove(row)
+    session.flush()
+    return statement
+
+
+def support_lasts_until(statement: Statement) -> date:
+    """Give the last day on which the statement shows its members' support."""
+    return support_ends_on(
+        Act(
+            member_id=statement.member_id or 0,
+            kind=EvidenceKind.STATEMENT,
+            first_day=statement.stated_on,
+            last_day=statement.stated_on,
+            region_code=statement.region_code,
+            record_id=statement.id or 0,
+            label=statement.title,
+            valid_until=statement.valid_until,
+        )
+    )
+
+
+def _write(session: Session, scope: Scope, statement: Statement, details: StatementDetails) -> None:
+    scope.assert_covers(details.region_code)
+    details.check()
+    _assert_known_members(session, scope, statement, details)
+    if details.action_id is not None and details.action_id != statement.action_id:
+        action_by_id(session, scope, details.action_id)
+    statement.title = " ".join(details.title.split())
+    statement.stated_on = details.stated_on
+    statement.valid_until = details.valid_until
+    statement.region_code = details.region_code
+    statement.forum = " ".join((details.forum or "").split()) or None
+    statement.member_id = details.member_id
+    statement.action_id = details.action_id
+    statement.text = details.text
+    statement.link = details.link
+    _write_signatories(statement, details)
+
+
+def _write_signatories(statement: Statement, details: StatementDetails) -> None:
+    """Write over the rows that are there, so that the audit trail shows only what changed."""
+    rows = statement.signatories
+    del rows[len(details.signatories) :]
+    rows.extend(StatementSignatory() for _ in details.signatories[len(rows) :])
+    for position, (row, signatory) in enumerate(zip(rows, details.signatories, strict=True)):
+        row.position = position
+        row.name = " ".join(signatory.name.split())
+        row.member_id = signatory.member_id
+
+
+def named_members(statement: Statement) -> set[int]:
+    """Give the members that the statement names, wherever they are registered."""
+    named = {statement.member_id, *(row.member_id for row in statement.signatories)}
+    return {member_id for member_id in named if member_id is not None}
+
+
+def _assert_known_members(
+    session: Session, scope: Scope, statement: Statement, details: StatementDetails
+) -> None:
+    """Let a statement name members of the scope, and those that it named before."""
+    wanted = {
+        "member": details.member_id,
+        **{
+            f"signatories-{index}-name": signatory.member_id
+            for index, signatory in enumerate(details.signatories)
+        },
+    }
+    known = {
+        choice.id
+        for choice in member_choices(
+            session, scope, details.stated_on, besides=named_members(statement)
+        )
+    }
+    problems = [
+        Problem(field=field, message=Message("There is no such member in your region."))
+        for field, member_id in wanted.items()
+        if member_id is not None and member_id not in known
+    ]
+    if problems:
+        raise InvalidInputError(problems)
+
+
+def _assert_open(session: Session, statement: Statement) -> None:
+    """Ask every month that counts the statement, or the support that it shows."""
+    assert_open(session, statement.region_code, statement.stated_on, support_lasts_until(statement))
+
+
+def _row_of(file: StoredFile, now: datetime) -> StatementFile:
+    row = StatementFile()
+    _fill(row, file, now)
+    return row
+
+
+def _fill(row: StatementFile, file: StoredFile, now: datetime) -> None:
+    row.name = file.name
+    row.stored_as = file.stored_as
+    row.media_type = file.media_type
+    row.size_bytes = file.size_bytes
+    row.sha256 = file.sha256
+    row.uploaded_at = now

@@ -1,0 +1,213 @@
+"""Questions about statements of support, who signed them and the files that show them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import ColumnElement, and_, exists, extract, func, or_, select
+from sqlalchemy.orm import joinedload, selectinload
+
+from outreach.domain.errors import NotFoundError
+from outreach.domain.scope import Scope
+from outreach.indicators.records import ForumStatement
+from outreach.storage.models.members import Member
+from outreach.storage.models.regions import RegionRow
+from outreach.storage.models.statements import Statement, StatementFile, StatementSignatory
+from outreach.storage.queries.pages import Page, page_of
+from outreach.storage.queries.scopes import within
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from sqlalchemy import Select
+    from sqlalchemy.orm import Session
+
+SORTS = ("-date", "date", "title", "-title", "region", "-region")
+SPEAKERS = ("all", "forum", "member")
+COUNTED = ("all", "counted", "not_counted")
+TITLE_LENGTH = 80
+MOST_FORUMS = 200
+
+
+@dataclass(frozen=True, kw_only=True)
+class StatementFilter:
+    """Which statements a list shows.
+
+    `speaker`: all, forum or member. `counted`: all, counted or not_counted; a member's statement
+    always counts as its act of support, a forum's once nothing is missing.
+    """
+
+    words: str = ""
+    year: int | None = None
+    month_number: int | None = None
+    speaker: str = "all"
+    region_code: str | None = None
+    counted: str = "all"
+
+
+def statement_by_id(session: Session, scope: Scope, statement_id: int) -> Statement:
+    """Find a statement with all that belongs to it. Raises NotFoundError outside the scope."""
+    statement = session.scalar(
+        _whole().where(Statement.id == statement_id, within(Statement.region_code, scope))
+    )
+    if statement is None:
+        raise NotFoundError
+    return statement
+
+
+def file_by_id(session: Session, scope: Scope, file_id: int) -> StatementFile:
+    """Find a file of a statement, with the statement. Raises NotFoundError outside the scope."""
+    file = session.scalar(
+        select(StatementFile)
+        .join(Statement, Statement.id == StatementFile.statement_id)
+        .where(StatementFile.id == file_id, within(Statement.region_code, scope))
+        .options(joinedload(StatementFile.statement).selectinload(Statement.files))
+    )
+    if file is None:
+        raise NotFoundError
+    return file
+
+
+def statements_between(
+    session: Session, scope: Scope, first_day: date, last_day: date
+) -> Sequence[Statement]:
+    """List what was stated from the first day to the last, both included, by day."""
+    return session.scalars(
+        _whole()
+        .where(
+            within(Statement.region_code, scope),
+            Statement.stated_on.between(first_day, last_day),
+        )
+        .order_by(Statement.stated_on, Statement.id)
+    ).all()
+
+
+def forum_statements_in(session: Session, scope: Scope) -> list[ForumStatement]:
+    """List the forums' statements as the indicators read them, by day."""
+    statements = session.scalars(
+        select(Statement)
+        .where(within(Statement.region_code, scope), Statement.forum.is_not(None))
+        .options(selectinload(Statement.signatories), selectinload(Statement.files))
+        .order_by(Statement.stated_on, Statement.id)
+    )
+    return [as_counted(statement) for statement in statements]
+
+
+def as_counted(statement: Statement) -> ForumStatement:
+    """Give a forum's statement as the indicators read it; the text's beginning may be its title."""
+    beginning = " ".join((statement.text or "").split())[:TITLE_LENGTH]
+    return ForumStatement(
+        id=statement.id,
+        forum=statement.forum or "",
+        stated_on=statement.stated_on,
+        title=statement.title.strip() or beginning,
+        signatories=len(statement.signatories),
+        has_evidence=bool(statement.link or statement.files),
+        region_code=statement.region_code,
+    )
+
+
+def statements_page(
+    session: Session,
+    scope: Scope,
+    wanted: StatementFilter,
+    *,
+    sort: str = SORTS[0],
+    page: int = 1,
+) -> Page[Statement]:
+    """Give a page of the statements that the filter lets through, with all that belongs to them."""
+    statement = (
+        _whole()
+        .outerjoin(Member, Member.id == Statement.member_id)
+        .join(RegionRow, RegionRow.code == Statement.region_code)
+        .where(*_conditions(scope, wanted))
+        .order_by(*_order(sort), Statement.stated_on.desc(), Statement.id.desc())
+    )
+    return page_of(session, statement, page)
+
+
+def years_of_statements(session: Session, scope: Scope) -> list[int]:
+    """List the years of which a statement is on record, the latest first."""
+    year = extract("year", Statement.stated_on)
+    years = session.scalars(select(year).where(within(Statement.region_code, scope)).distinct())
+    return sorted((int(each) for each in years), reverse=True)
+
+
+def forum_names(session: Session, scope: Scope) -> Sequence[str]:
+    """List the forums named so far, so that one forum keeps one name."""
+    names = session.scalars(
+        select(Statement.forum)
+        .where(within(Statement.region_code, scope), Statement.forum.is_not(None))
+        .distinct()
+        .order_by(Statement.forum)
+        .limit(MOST_FORUMS)
+    )
+    return [name for name in names if name is not None]
+
+
+def _whole() -> Select[Statement]:
+    return select(Statement).options(
+        joinedload(Statement.member),
+        joinedload(Statement.action),
+        selectinload(Statement.signatories).joinedload(StatementSignatory.member),
+        selectinload(Statement.files),
+    )
+
+
+def _conditions(scope: Scope, wanted: StatementFilter) -> list[ColumnElement[bool]]:
+    conditions = [within(Statement.region_code, scope), *_chosen(wanted)]
+    if wanted.region_code:
+        conditions.append(within(Statement.region_code, Scope(wanted.region_code)))
+    if wanted.year:
+        conditions.append(extract("year", Statement.stated_on) == wanted.year)
+    if wanted.month_number:
+        conditions.append(extract("month", Statement.stated_on) == wanted.month_number)
+    if words := wanted.words.strip():
+        conditions.append(_mentions(words))
+    return conditions
+
+
+def _chosen(wanted: StatementFilter) -> list[ColumnElement[bool]]:
+    speakers = {"forum": Statement.forum.is_not(None), "member": Statement.member_id.is_not(None)}
+    counted = {"counted": _counts(), "not_counted": ~_counts()}
+    choices = (speakers.get(wanted.speaker), counted.get(wanted.counted))
+    return [condition for condition in choices if condition is not None]
+
+
+def _counts() -> ColumnElement[bool]:
+    """Say in SQL what `ForumStatement.gaps` says of one statement."""
+    is_whole = and_(
+        func.trim(Statement.forum) != "",
+        func.trim(Statement.title + func.coalesce(Statement.text, "")) != "",
+        exists().where(StatementSignatory.statement_id == Statement.id),
+        or_(
+            func.coalesce(Statement.link, "") != "",
+            exists().where(StatementFile.statement_id == Statement.id),
+        ),
+    )
+    return or_(Statement.member_id.is_not(None), func.coalesce(is_whole, False))
+
+
+def _mentions(words: str) -> ColumnElement[bool]:
+    return or_(
+        *(
+            column.icontains(words, autoescape=True)
+            for column in (Statement.title, Statement.text, Statement.forum, Member.name)
+        ),
+        exists().where(
+            StatementSignatory.statement_id == Statement.id,
+            StatementSignatory.name.icontains(words, autoescape=True),
+        ),
+    )
+
+
+def _order(sort: str) -> list[Any]:
+    columns: dict[str, Any] = {
+        "date": Statement.stated_on,
+        "title": func.lower(Statement.title),
+        "region": RegionRow.name,
+    }
+    column = columns[sort.removeprefix("-")]
+    return [column.desc() if sort.startswith("-") else column.asc()]
