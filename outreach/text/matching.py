@@ -19,13 +19,14 @@ class Trapped:
     """The words that traps hold, and for which topics."""
 
     def __init__(self, traps: Iterable[tuple[CompiledRule, Span]]) -> None:
-        held = [(span, trap.rule.topics) for trap, span in traps]
-        self._held = sorted(held, key=lambda trap: trap[0])
+        held = [(span, trap.rule) for trap, span in traps]
+        self._gone = {topic for _, trap in held if trap.everywhere for topic in trap.topics}
+        self._held = sorted(((span, trap.topics) for span, trap in held), key=lambda trap: trap[0])
 
     def cancels(self, span: Span, topic: Topic) -> bool:
-        """Tell whether a trap overlaps these words; what is longer and holds it all stands."""
+        """Tell whether a trap takes these words; what is longer and holds it all stands."""
         first, last = span
-        return any(
+        return topic in self._gone or any(
             topic in topics and not (first <= start and end <= last and span != (start, end))
             for (start, end), topics in self._overlapping(span)
         )

@@ -73,11 +73,12 @@ class Phrasebook:
         return hits
 
     def _numbered(self, phrases: Iterable[Phrase]) -> frozenset[int]:
-        return frozenset(self._number(self._vocabulary.codes(phrase)) for phrase in phrases)
+        return frozenset(map(self._number, phrases))
 
-    def _number(self, codes: tuple[int, ...]) -> int:
+    def _number(self, phrase: Phrase) -> int:
+        codes = self._vocabulary.codes(phrase)
         if not 0 < len(codes) <= LONGEST:
-            raise ValueError("A phrase has one to twelve words that are more than fillers.")
+            raise ValueError(f"No one to twelve words beside fillers: {' '.join(phrase)!r}.")
         if codes not in self._numbers:
             self._numbers[codes] = len(self._numbers)
             node = self._tree

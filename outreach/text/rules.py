@@ -25,7 +25,7 @@ class Rule:
 
     `near` must stand within `window` words in the same sentence, `company` anywhere in the text;
     `not_near` and `without` must not. A trap cancels what it overlaps, but nothing that is longer
-    and holds all of it.
+    and holds all of it; with `everywhere` it cancels its topics in the whole text.
     """
 
     name: str
@@ -37,6 +37,7 @@ class Rule:
     company: frozenset[Phrase]
     without: frozenset[Phrase]
     window: int
+    everywhere: bool
     yes: tuple[str, ...]
     no: tuple[str, ...]
 
@@ -100,6 +101,7 @@ def _rule(
         company=phrases("with"),
         without=phrases("without"),
         window=entry.pop("window", _WINDOW),
+        everywhere=entry.pop("everywhere", False),
         yes=tuple(entry.pop("yes", ())),
         no=tuple(entry.pop("no", ())),
     )
