@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 _MISSING: Final = ("", "-", "--", "–", "—", "n/a", "na", "nan", "null", "none", "undefined")
 _SPACE: Final = " \t\r\n\u00a0\ufeff"
 _LONGEST_QUOTE: Final = 40
+_DAY: Final = "[0-9]{1,2}/[0-9]{1,2}/[0-9]{4}|[0-9]{4}-[0-9]{2}-[0-9]{2}"
 _FLAGS: Final = {
     **dict.fromkeys(("1", "true", "ya", "yes"), True),
     **dict.fromkeys(("0", "false", "tidak", "no"), False),
@@ -92,6 +93,23 @@ def cleaned_choice(cells: pd.Series[Any], column: Column) -> Cleaned:
     words = stripped(cells)
     known = words.str.lower().map(dict(column.choices)).astype("string")
     return Cleaned(series=known.fillna(words))
+
+
+def cleaned_span(cells: pd.Series[Any], _column: Column) -> Cleaned:
+    """Keep the days that a row's figures are of, and warn where they are not the post's life."""
+    words = stripped(cells)
+    days = int(matching(words, _DAY).sum())
+    if not days:
+        return Cleaned(series=words)
+    return Cleaned(
+        series=words,
+        warnings=(
+            Message(
+                "Rows that hold the figures of one day, not of the post's whole life: %(count)s.",
+                count=days,
+            ),
+        ),
+    )
 
 
 def cleaned_flag(cells: pd.Series[Any], _column: Column) -> Cleaned:

@@ -15,6 +15,7 @@ from outreach.importers.cleaning import (
     cleaned_choice,
     cleaned_flag,
     cleaned_label,
+    cleaned_span,
     cleaned_text,
     cleaned_topics,
 )
@@ -39,6 +40,7 @@ CLEANERS: Final[Mapping[str, Callable[[pd.Series[Any], Column], Cleaned]]] = {
     "text": cleaned_text,
     "label": cleaned_label,
     "choice": cleaned_choice,
+    "span": cleaned_span,
     "flag": cleaned_flag,
     "topics": cleaned_topics,
 }

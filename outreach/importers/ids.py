@@ -49,9 +49,11 @@ def cleaned_id(cells: pd.Series[Any], column: Column) -> Cleaned:
     )
 
 
-def uploaded_at(rule: str | None, permalink: str | None) -> datetime | None:
+def uploaded_at(rule: str | None, permalink: object) -> datetime | None:
     """Read the time of an upload from a link, where the platform has such a rule."""
-    match = _SHORTCODE.search(permalink) if rule == "instagram" and permalink else None
+    if rule != "instagram" or not isinstance(permalink, str):
+        return None
+    match = _SHORTCODE.search(permalink)
     if not match:
         return None
     number = 0

@@ -20,7 +20,7 @@ def rejections_of(found: Recognised, table: Table, columns: Columns) -> tuple[Re
     """
     rejected = {line: _too_long(line, cells, found) for line, cells in table.too_long.items()}
     if table.cut_line is not None:
-        rejected.setdefault(table.cut_line, _cut(table.cut_line, found))
+        rejected[table.cut_line] = _cut(table.cut_line, found)
     first = (found.format.key, "published_at", "published_on")
     for name in sorted(columns.faults, key=lambda name: (name not in first, _place(found, name))):
         for line, fault in columns.faults[name].items():

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import csv
 import io
+import string
 import zipfile
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from xml.sax.saxutils import escape
 
 from outreach.importers.exports import read_export
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+    from datetime import datetime
 
     from outreach.importers.parsed import ParsedExport
 
@@ -82,6 +84,17 @@ def facebook(*changes: Mapping[str, str]) -> bytes:
     return export(FACEBOOK, *changes)
 
 
+def reel(uploaded_at: datetime) -> str:
+    """Write the link of a reel that was uploaded then; its shortcode is a number in base 64."""
+    number = (round(uploaded_at.timestamp() * 1000) - 1_314_220_021_721 << 23) + 1_234_567
+    letters = string.ascii_uppercase + string.ascii_lowercase + string.digits + "-_"
+    code = ""
+    while number:
+        number, rest = divmod(number, 64)
+        code = letters[rest] + code
+    return f"https://www.instagram.com/reel/{code}/"
+
+
 def read(content: bytes | str, **how) -> ParsedExport:
     return read_export(content.encode() if isinstance(content, str) else content, "file", **how)
 
@@ -94,9 +107,7 @@ def faults(parsed: ParsedExport) -> list[tuple[int, str | None]]:
     return [(rejection.line, rejection.column) for rejection in parsed.rejections]
 
 
-def workbook(
-    *sheets: tuple[str, Sequence[Sequence[object]]], sheet_xml: str | None = None
-) -> bytes:
+def workbook(*sheets: tuple[str, Sequence[Sequence[Any]]], sheet_xml: str | None = None) -> bytes:
     """Write an xlsx: text as text, numbers as numbers, `("date", 46188.5)` as a date cell."""
     content = io.BytesIO()
     kind = "application/vnd.openxmlformats-officedocument.spreadsheetml"
@@ -143,8 +154,7 @@ def workbook(
             body = "".join(_row(line, row) for line, row in enumerate(rows, 1))
             archive.writestr(
                 f"xl/worksheets/sheet{number}.xml",
-                sheet_xml
-                or f'<worksheet xmlns="{main}"><sheetData>{body}</sheetData></worksheet>',
+                sheet_xml or f'<worksheet xmlns="{main}"><sheetData>{body}</sheetData></worksheet>',
             )
     return content.getvalue()
 

@@ -1,0 +1,50 @@
+from __future__ import annotations
+
+import tomllib
+
+import pytest
+
+from outreach.domain.channels import Platform
+from outreach.importers.columns import CLEANERS
+from outreach.importers.formats import FORMATS_FOLDER, known_formats, known_refusals, source_of
+from outreach.importers.refusals import refusal_sentence
+from outreach.indicators.frames import MEASURES, POSTS
+
+FORMATS = list(known_formats().values())
+EVIDENCE = {"title", "figures_of", "seconds_viewed", "average_seconds_viewed"}  # read, but not kept
+
+
+@pytest.mark.parametrize("described", FORMATS, ids=lambda described: described.name)
+def test_a_format_names_columns_and_kinds_that_exist(described):
+    assert set(described.columns) <= set(POSTS) | EVIDENCE
+    kinds = {column.kind for column in described.columns.values()}
+    assert kinds <= {*CLEANERS, "count", "decimal", "time"}
+    assert all(
+        (column.kind == "count") == (name in MEASURES) for name, column in described.columns.items()
+    )
+
+
+@pytest.mark.parametrize("described", FORMATS, ids=lambda described: described.name)
+def test_a_format_stands_on_a_platform_and_needs_columns_that_it_has(described):
+    assert described.platform in {platform.value for platform in Platform}
+    assert {*described.recognise, *described.required} <= set(described.columns)
+    assert source_of(described.platform)
+
+
+@pytest.mark.parametrize("described", FORMATS, ids=lambda described: described.name)
+def test_no_header_of_a_format_has_two_meanings(described):
+    meanings: dict[str, str] = {}
+    for name, column in described.columns.items():
+        for aliases in column.headers.values():
+            for alias in aliases:
+                assert meanings.setdefault(alias, name) == name
+
+
+def test_every_refusal_has_its_sentence():
+    assert all(str(refusal_sentence(each.why, each.source)) for each in known_refusals())
+
+
+def test_every_format_opens_with_where_its_file_comes_from():
+    for path in FORMATS_FOLDER.glob("**/*.toml"):
+        assert path.read_text().startswith("# "), path
+        assert tomllib.loads(path.read_text())
