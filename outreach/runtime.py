@@ -143,6 +143,11 @@ def has_any_role(*roles: str) -> bool:
     return is_signed_in() and any(current_user.has_role(role) for role in roles)
 
 
+def has_page(endpoint: str) -> bool:
+    """Tell whether the application has a page of that name."""
+    return endpoint in current_app.view_functions
+
+
 def current_address() -> str:
     """Give the path and query of this request."""
     return request.full_path.rstrip("?")

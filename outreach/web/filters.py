@@ -4,20 +4,22 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from flask import current_app, request, url_for
+from flask import request, url_for
 from markupsafe import Markup
 
 from outreach import runtime
 from outreach.domain.messages import Message
 from outreach.domain.months import Month
 from outreach.domain.topics import in_order
-from outreach.web import words
+from outreach.web import metric_words, words
 from outreach.web.regions import chosen_region
 
 if TYPE_CHECKING:
     from datetime import date, datetime
 
     from flask import Flask
+
+    from outreach.storage.models import Post
 
 NO_DATA = Message("no data yet")
 
@@ -35,13 +37,14 @@ def add_to(app: Flask) -> None:
         "month_short",
         "months_of_year",
         "known",
+        "published",
     ):
         app.add_template_filter(globals()[name], name)
     app.add_template_filter(runtime.say, "say")
     app.add_template_filter(in_order, "in_order")
     app.context_processor(_layout)
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
-    app.jinja_env.globals["words"] = words
+    app.jinja_env.globals.update(words=words, metric_words=metric_words)
 
 
 def _layout() -> dict[str, Any]:
@@ -51,7 +54,7 @@ def _layout() -> dict[str, Any]:
         "here_with": here_with,
         "here": runtime.current_address(),
         "chosen_region": chosen_region,
-        "known_endpoints": current_app.view_functions,
+        "has_page": runtime.has_page,
         "may_register": runtime.has_any_role("admin", "coordinator"),
         "may_publish": runtime.has_any_role("admin", "coordinator", "communications"),
     }
@@ -87,6 +90,11 @@ def day(value: date | None) -> str | Markup:
 def instant(value: datetime | None) -> str | Markup:
     """Write an instant in the reporting zone: 14 Okt 2026 09.12 WIB."""
     return no_data() if value is None else runtime.writer().instant(value, runtime.zone())
+
+
+def published(post: Post) -> str | Markup:
+    """Write when a post was published, to the minute where that is known."""
+    return instant(post.published_at) if post.published_at is not None else day(post.published_on)
 
 
 def month_name(value: Month) -> str:
