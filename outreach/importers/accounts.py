@@ -42,7 +42,8 @@ def account_warnings(posts: pd.DataFrame) -> tuple[Message, ...]:
         return ()
     return (
         Message(
-            "The file does not say whose these posts are: %(count)s. Say it with --account.",
+            "The file does not say whose these posts are: %(count)s. Name the account (on the "
+            "command line: --account).",
             count=nameless,
         ),
     )

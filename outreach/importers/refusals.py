@@ -25,7 +25,7 @@ def refusal_sentence(why: str, source: Source) -> Message:
     """Say what a file is, which one is wanted and where to click for it."""
     if why == "unread":
         return Message(
-            "Files from %(place)s are not read yet. Use --map with a map of its columns.",
+            "Files from %(place)s are not read yet. Map the columns (on the command line: --map).",
             place=source.name,
         )
     return Message(
@@ -39,6 +39,6 @@ def refusal_sentence(why: str, source: Source) -> Message:
 def unknown_table() -> Message:
     """Say that nothing known is in the file, and how it can be read all the same."""
     return Message(
-        "No known export has these columns. Use the file as it was exported, or say with --map "
-        "which column is which."
+        "No known export has these columns. Use the file as it was exported, or map its columns "
+        "(on the command line: --map)."
     )
