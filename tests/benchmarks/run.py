@@ -1,0 +1,148 @@
+"""Speed as ratios: each thing is timed beside its baseline in the same run.
+
+Prints a table and writes instance/bench.json; nothing here fails by the clock.
+"""
+
+from __future__ import annotations
+
+import json
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from outreach.services.demo import load_demo
+
+from outreach import ROOT, runtime
+from tests.applications import application, sign_in
+from tests.benchmarks.exports import facebook_export
+from tests.databases import make_ready
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from flask.testing import FlaskClient
+
+RUNS = 7
+ROWS = 5_000
+EMPTIEST = "/region"
+PAGES = (
+    "/",
+    "/members",
+    "/members/1",
+    "/members/new",
+    "/actions",
+    "/actions/1",
+    "/actions/new",
+    "/statements",
+    "/posts",
+    "/channels",
+    "/imports",
+    "/indicators",
+    "/indicators/media_involved",
+    "/engagement",
+    "/engagement/instagram/housing/engagement_rate",
+    "/reports",
+)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Row:
+    """A measured value against its baseline, both medians of several runs."""
+
+    name: str
+    value: float
+    unit: str
+    baseline: float
+    note: str
+
+    @property
+    def ratio(self) -> float:
+        return self.value / self.baseline
+
+
+def main() -> None:
+    """Measure everything, print it and keep it."""
+    with tempfile.TemporaryDirectory() as folder:
+        rows = [*preview_rows(Path(folder)), *page_rows(Path(folder))]
+    for row in rows:
+        sys.stdout.write(
+            f"{row.name:45} {row.value:9.4f} {row.unit:5} / {row.baseline:9.4f}"
+            f" = {row.ratio:6.2f}  {row.note}\n"
+        )
+    target = ROOT / "instance" / "bench.json"
+    target.parent.mkdir(exist_ok=True)
+    target.write_text(
+        json.dumps([{**asdict(row), "ratio": row.ratio} for row in rows], indent=2) + "\n",
+        encoding="utf-8",
+    )
+
+
+def preview_rows(folder: Path) -> list[Row]:
+    """Time `posts preview` as a whole process against reading the file with pandas alone."""
+    file = folder / "export.csv"
+    file.write_text(facebook_export(ROWS), encoding="utf-8-sig")
+    flask = Path(sys.executable).parent / "flask"
+    ours = [str(flask), "--app", "wsgi", "posts", "preview", str(file), "--json"]
+    theirs = [sys.executable, "-c", f"import pandas; pandas.read_csv({str(file)!r})"]
+    value, baseline = _in_turn(lambda: _run(ours), lambda: _run(theirs))
+    note = f"whole process, {ROWS} rows, median of {RUNS}, against import pandas and read_csv"
+    return [Row(name="preview_vs_pandas", value=value, unit="s", baseline=baseline, note=note)]
+
+
+def page_rows(folder: Path) -> list[Row]:
+    """Time each page with the demo's data against the emptiest page."""
+    url = f"sqlite:///{folder / 'bench.db'}"
+    make_ready(url)
+    with application(url, folder) as app:
+        with app.app_context():
+            load_demo(runtime.unit_of_work, zone=runtime.zone(), now=runtime.now())
+        client = sign_in(app, "coordinator", "33")
+        rows = [_page_row(client, page) for page in PAGES]
+    worst = max(rows, key=lambda row: row.ratio)
+    summary = Row(
+        name="page_worst_vs_empty",
+        value=worst.value,
+        unit="s",
+        baseline=worst.baseline,
+        note=f"the demo's data; slowest is {worst.name.removeprefix('page ')}, against {EMPTIEST}",
+    )
+    return [summary, *rows]
+
+
+def _page_row(client: FlaskClient, page: str) -> Row:
+    value, baseline = _in_turn(lambda: _open(client, page), lambda: _open(client, EMPTIEST))
+    return Row(
+        name=f"page {page}", value=value, unit="s", baseline=baseline, note=f"against {EMPTIEST}"
+    )
+
+
+def _in_turn(ours: Callable[[], None], theirs: Callable[[], None]) -> tuple[float, float]:
+    """Time two things in turn, so that a machine that slows down slows both; give medians."""
+    _timed(ours), _timed(theirs)  # the first run warms caches
+    pairs = [(_timed(ours), _timed(theirs)) for _ in range(RUNS)]
+    return statistics.median(a for a, _ in pairs), statistics.median(b for _, b in pairs)
+
+
+def _timed(deed: Callable[[], None]) -> float:
+    started = time.perf_counter()
+    deed()
+    return time.perf_counter() - started
+
+
+def _run(command: list[str]) -> None:
+    subprocess.run(command, check=True, stdout=subprocess.DEVNULL, cwd=ROOT)
+
+
+def _open(client: FlaskClient, page: str) -> None:
+    answer = client.get(page)
+    if answer.status_code != 200:
+        raise RuntimeError(f"{page} answered {answer.status}")
+
+
+if __name__ == "__main__":
+    main()
