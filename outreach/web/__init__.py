@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from outreach.web import errors, filters, headers, home, language, members, regions
+from outreach.web import (
+    channels,
+    errors,
+    filters,
+    headers,
+    home,
+    language,
+    members,
+    regions,
+    statements,
+)
 
 if TYPE_CHECKING:
     from flask import Flask
@@ -12,7 +22,7 @@ if TYPE_CHECKING:
 
 def add_pages(app: Flask) -> None:
     """Add every page, with the filters, headers and error pages that they share."""
-    for module in (home, members, language, regions):
+    for module in (home, members, actions, language, regions, statements, channels):
         app.register_blueprint(module.bp)
     filters.add_to(app)
     headers.add_to(app)

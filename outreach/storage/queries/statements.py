@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from sqlalchemy import Select
     from sqlalchemy.orm import Session
 
+    from outreach.domain.messages import Message
+
 SORTS = ("-date", "date", "title", "-title", "region", "-region")
 SPEAKERS = ("all", "forum", "member")
 COUNTED = ("all", "counted", "not_counted")
@@ -107,6 +109,11 @@ def as_counted(statement: Statement) -> ForumStatement:
         has_evidence=bool(statement.link or statement.files),
         region_code=statement.region_code,
     )
+
+
+def gaps_of(statement: Statement) -> Message | None:
+    """Say what is missing before a forum's statement counts; a member's has no gaps."""
+    return None if statement.forum is None else as_counted(statement).gaps
 
 
 def statements_page(

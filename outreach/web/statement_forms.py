@@ -1,0 +1,155 @@
+"""Forms about statements of support."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _later
+from flask_wtf.file import FileField
+from wtforms import RadioField, SelectField, StringField, TextAreaField
+
+from outreach.domain.statements import LARGEST_FILE, Signatory, StatementDetails, UploadedFile
+from outreach.runtime import actor, reading
+from outreach.services.statements import named_members
+from outreach.storage.queries.action_choices import action_choices
+from outreach.storage.queries.statements import forum_names
+from outreach.web.filters import month_name
+from outreach.web.forms import DayField, Form, RegionField, text_or_none
+from outreach.web.member_names import MemberField, names_in_scope
+from outreach.web.regions import own_regions
+from outreach.web.rows import RowForm, RowsField
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from outreach.storage.models import Statement
+
+
+class SignatoryRow(RowForm):
+    """Who signed, by name."""
+
+    name = StringField(_later("Name"))
+
+
+class FileForm(Form):
+    """A file that shows the statement."""
+
+    file = FileField(
+        _later("File"), description=_later("A PDF, JPEG or PNG file of at most 10 MB.")
+    )
+
+    def upload(self) -> UploadedFile | None:
+        """Give the file that was sent; None where none was chosen."""
+        sent = self.file.data
+        if not sent:
+            return None
+        content = sent.stream.read(LARGEST_FILE + 1)
+        return UploadedFile(name=sent.filename or "", content=content)
+
+
+class RemovalForm(Form):
+    """Why an entry is a mistake."""
+
+    reason = StringField(_later("Reason"), description=_later("It is kept with the audit trail."))
+
+
+class StatementForm(Form):
+    """What is written about a statement."""
+
+    speaker = RadioField(
+        _later("Whose statement is it?"),
+        choices=[("forum", _later("A forum's")), ("member", _later("A member's"))],
+        default="forum",
+    )
+    forum = StringField(
+        _later("Forum"), description=_later("Write its name as before where it is on the list.")
+    )
+    member = MemberField(
+        _later("Member"), description=_later("Type part of the name, then choose from the list.")
+    )
+    title = StringField(_later("Title"))
+    stated_on = DayField(_later("Date"))
+    valid_until = DayField(
+        _later("Valid until"),
+        description=_later("Without it, a member's support counts for 12 months."),
+    )
+    region = RegionField(
+        _later("Region"), description=_later("Type part of the name, then choose from the list.")
+    )
+    action = SelectField(_later("Made at the action"))
+    text = TextAreaField(_later("Text of the statement"))
+    link = StringField(
+        _later("Link"), description=_later("The address at which the statement can be seen.")
+    )
+    signatories = RowsField(SignatoryRow, _later("Who signed it"))
+
+    def __init__(self, *args: object, statement: Statement | None = None, **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)
+        self.region.regions = own_regions()
+        self.member.names = names_in_scope(named_members(statement) if statement else ())
+        with reading() as session:
+            self.forums = forum_names(session, actor().scope)
+            actions = action_choices(
+                session, actor().scope, besides=statement.action_id if statement else None
+            )
+        self.action.choices = [
+            ("", _("No action")),
+            *((str(each.id), f"{each.title} ({month_name(each.month)})") for each in actions),
+        ]
+
+    def validate_member(self, field: MemberField) -> None:
+        """Ask for a member only where the statement is a member's."""
+        if self.speaker.data == "member":
+            field.assert_found()
+
+    def put_action(self, action_id: str) -> None:
+        """Choose the action from which the writer comes, where the list has it."""
+        choices: Any = self.action.choices
+        if action_id in dict(choices):
+            self.action.data = action_id
+
+    def details(self) -> StatementDetails:
+        """Give what was typed as the domain wants it."""
+        is_members = self.speaker.data == "member"
+        return StatementDetails(
+            title=self.title.data or "",
+            stated_on=self.stated_on.day,
+            region_code=self.region.code,
+            forum=None if is_members else text_or_none(self.forum),
+            member_id=self.member.member_id if is_members else None,
+            text=text_or_none(self.text),
+            valid_until=self.valid_until.data,
+            action_id=int(self.action.data) if self.action.data else None,
+            link=text_or_none(self.link),
+            signatories=tuple(self._signatories()),
+        )
+
+    def _signatories(self) -> Iterator[Signatory]:
+        """Take each name for a member's where a member bears it, else as it is written."""
+        known = self.member.names
+        for row in self.signatories.filled:
+            member_id = known.find(row.name.data)
+            yield Signatory(name=known.names.get(member_id, row.name.data), member_id=member_id)
+
+    def show(self, statement: Statement) -> StatementForm:
+        """Fill the form with what is stored."""
+        self.version.data = str(statement.version)
+        self.speaker.data = "forum" if statement.member_id is None else "member"
+        self.forum.data = statement.forum
+        self.member.put(statement.member_id)
+        self.title.data = statement.title
+        self.stated_on.data, self.valid_until.data = statement.stated_on, statement.valid_until
+        self.region.put(statement.region_code)
+        self.action.data = str(statement.action_id or "")
+        self.text.data, self.link.data = statement.text, statement.link
+        labels = self.member.names.labels
+        self.signatories.drop_empty()
+        for row in statement.signatories:
+            self.signatories.append_entry({"name": labels.get(row.member_id, row.name)})
+        self.signatories.need_one()
+        return self
+
+
+class NewStatementForm(StatementForm, FileForm):
+    """A new statement, with the file that shows it where there is one."""

@@ -1,0 +1,235 @@
+"""Statements of support, who signed them and the files that show them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from flask import Blueprint, flash, redirect, render_template, request, send_file, url_for
+from flask_babel import gettext as _
+
+from outreach.access.permissions import READERS, REGISTRARS, open_to
+from outreach.runtime import actor, now, reading, this_month, unit_of_work, uploads
+from outreach.services.files import keeping, path_of
+from outreach.services.statements import (
+    add_file,
+    change_statement,
+    named_members,
+    record_statement,
+    remove_file,
+    remove_statement,
+    replace_file,
+    support_lasts_until,
+)
+from outreach.storage.queries.regions import region_names
+from outreach.storage.queries.statements import (
+    COUNTED,
+    SORTS,
+    SPEAKERS,
+    StatementFilter,
+    file_by_id,
+    gaps_of,
+    statement_by_id,
+    statements_page,
+    years_of_statements,
+)
+from outreach.web.choices import chosen_number, chosen_of, chosen_text
+from outreach.web.forms import text_or_none
+from outreach.web.regions import chosen_scope, code_of, own_regions
+from outreach.web.rows import added_row, changed_rows
+from outreach.web.statement_forms import FileForm, NewStatementForm, RemovalForm, StatementForm
+
+if TYPE_CHECKING:
+    from flask import Response
+    from flask.typing import ResponseReturnValue
+
+    from outreach.storage.models import Statement, StatementFile
+
+bp = Blueprint("statements", __name__, url_prefix="/statements")
+
+
+@bp.get("")
+@open_to(*READERS)
+def index() -> ResponseReturnValue:
+    """List statements."""
+    regions = own_regions()
+    typed_region = chosen_text("region")
+    wanted = StatementFilter(
+        words=chosen_text("q"),
+        year=chosen_number("year", 0) or None,
+        month_number=chosen_number("month", 0) or None,
+        speaker=chosen_of("speaker", SPEAKERS),
+        region_code=code_of(typed_region, regions),
+        counted=chosen_of("counted", COUNTED),
+    )
+    sort = chosen_of("sort", SORTS)
+    with reading() as session:
+        page = statements_page(
+            session, chosen_scope(), wanted, sort=sort, page=chosen_number("page", 1)
+        )
+        context = {
+            "page": page,
+            "gaps": {statement.id: gaps_of(statement) for statement in page.rows},
+            "names": region_names(session),
+            "years": years_of_statements(session, chosen_scope()),
+        }
+    return render_template(
+        "statements/index.html",
+        wanted=wanted,
+        sort=sort,
+        regions=regions,
+        typed_region=typed_region,
+        this_month=this_month(),
+        **context,
+    )
+
+
+@bp.route("/new", methods=["GET", "POST"])
+@open_to(*REGISTRARS)
+def record() -> ResponseReturnValue:
+    """Ask for a new statement, then record it with its file and show it."""
+    form = NewStatementForm()
+    if not changed_rows([form.signatories]) and form.was_sent("title", "stated_on"):
+        with form.showing_problems():
+            statement = _record(form)
+            flash(_("The statement is on record."))
+            return redirect(url_for(".show", statement_id=statement.id))
+    if request.method == "GET":
+        form.region.put(chosen_scope().region_code)
+        form.put_action(chosen_text("action"))
+    return render_template("statements/record.html", form=form, added=added_row())
+
+
+def _record(form: NewStatementForm) -> Statement:
+    with keeping(uploads(), form.upload()) as file, unit_of_work(actor()) as work:
+        return record_statement(work.session, work.scope, form.details(), file=file, now=now())
+
+
+@bp.get("/<int:statement_id>")
+@open_to(*READERS)
+def show(statement_id: int) -> ResponseReturnValue:
+    """Show a statement with what is missing for it to be counted."""
+    return _page(_statement(statement_id), FileForm())
+
+
+def _page(statement: Statement, form: FileForm) -> str:
+    with reading() as session:
+        names = region_names(session)
+    return render_template(
+        "statements/show.html",
+        statement=statement,
+        form=form,
+        names=names,
+        gaps=gaps_of(statement),
+        lasts_until=support_lasts_until(statement) if named_members(statement) else None,
+    )
+
+
+@bp.route("/<int:statement_id>/change", methods=["GET", "POST"])
+@open_to(*REGISTRARS)
+def change(statement_id: int) -> ResponseReturnValue:
+    """Ask what should be different, then change it."""
+    statement = _statement(statement_id)
+    form = StatementForm(statement=statement)
+    if request.method == "GET":
+        form.show(statement)
+    elif not changed_rows([form.signatories]) and form.was_sent("title", "stated_on"):
+        with form.showing_problems(stored=lambda: _stored(statement_id)):
+            with unit_of_work(actor()) as work:
+                change_statement(
+                    work.session,
+                    work.scope,
+                    statement_id,
+                    form.details(),
+                    version=form.seen_version,
+                )
+            flash(_("The changes are saved."))
+            return redirect(url_for(".show", statement_id=statement_id))
+    return render_template(
+        "statements/change.html", form=form, statement=statement, added=added_row()
+    )
+
+
+def _stored(statement_id: int) -> StatementForm:
+    statement = _statement(statement_id)
+    return StatementForm(None, statement=statement).show(statement)
+
+
+@bp.route("/<int:statement_id>/remove", methods=["GET", "POST"])
+@open_to(*REGISTRARS)
+def remove(statement_id: int) -> ResponseReturnValue:
+    """Ask why the entry is a mistake, then take it off the record."""
+    form = RemovalForm()
+    if form.was_sent("reason"):
+        with form.showing_problems():
+            with unit_of_work(actor(), text_or_none(form.reason)) as work:
+                remove_statement(work.session, work.scope, statement_id)
+            flash(_("The statement is off the record. The audit trail keeps what it said."))
+            return redirect(url_for(".index"))
+    return render_template("statements/remove.html", form=form, statement=_statement(statement_id))
+
+
+@bp.post("/<int:statement_id>/files")
+@open_to(*REGISTRARS)
+def attach(statement_id: int) -> ResponseReturnValue:
+    """Give a statement another file."""
+    statement, form = _statement(statement_id), FileForm()
+    if form.was_sent("file"):
+        with form.showing_problems():
+            with keeping(uploads(), form.upload()) as file, unit_of_work(actor()) as work:
+                assert file is not None
+                add_file(work.session, work.scope, statement_id, file, now=now())
+            flash(_("The file is kept."))
+            return redirect(url_for(".show", statement_id=statement_id))
+    return _page(statement, form)
+
+
+@bp.get("/files/<int:file_id>")
+@open_to(*READERS)
+def download(file_id: int) -> Response:
+    """Send a file, to be saved rather than shown."""
+    file = _file(file_id)
+    answer = send_file(
+        path_of(uploads(), file.stored_as).resolve(),
+        mimetype=file.media_type,
+        as_attachment=True,
+        download_name=file.name,
+        conditional=False,
+        etag=False,
+    )
+    answer.headers["Cache-Control"] = "no-store"
+    return answer
+
+
+@bp.route("/files/<int:file_id>/replace", methods=["GET", "POST"])
+@open_to(*REGISTRARS)
+def replace(file_id: int) -> ResponseReturnValue:
+    """Ask for the file that takes this one's place, or let it be removed."""
+    stored, form = _file(file_id), FileForm()
+    if form.was_sent("file"):
+        with form.showing_problems():
+            with keeping(uploads(), form.upload()) as file, unit_of_work(actor()) as work:
+                assert file is not None
+                replace_file(work.session, work.scope, file_id, file, now=now())
+            flash(_("The file is replaced."))
+            return redirect(url_for(".show", statement_id=stored.statement_id))
+    return render_template("statements/replace.html", form=form, file=stored)
+
+
+@bp.post("/files/<int:file_id>/remove")
+@open_to(*REGISTRARS)
+def detach(file_id: int) -> ResponseReturnValue:
+    """Take a file off its statement."""
+    with unit_of_work(actor()) as work:
+        statement = remove_file(work.session, work.scope, file_id)
+    flash(_("The file is removed."))
+    return redirect(url_for(".show", statement_id=statement.id))
+
+
+def _statement(statement_id: int) -> Statement:
+    with reading() as session:
+        return statement_by_id(session, actor().scope, statement_id)
+
+
+def _file(file_id: int) -> StatementFile:
+    with reading() as session:
+        return file_by_id(session, actor().scope, file_id)
