@@ -79,8 +79,10 @@ def faults_where(
 
 def cleaned_text(cells: pd.Series[Any], _column: Column) -> Cleaned:
     """Keep people's words as they are, but for how their lines end."""
-    text = cells.str.replace("\r\n", "\n", regex=False)
-    return Cleaned(series=text.mask(text.str.strip(_SPACE) == ""))
+    returns = bool(cells.str.contains("\r\n", regex=False).any())
+    text = cells.str.replace("\r\n", "\n", regex=False) if returns else cells
+    blank = matching(text, f"[{_SPACE}]*")
+    return Cleaned(series=text.mask(blank) if blank.any() else text)
 
 
 def cleaned_label(cells: pd.Series[Any], _column: Column) -> Cleaned:

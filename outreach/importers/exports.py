@@ -82,7 +82,7 @@ def _parsed(found: Recognised, account: str | None) -> ParsedExport:
     rejections = rejections_of(found, table, columns)
     accepted = _accepted(found, table, columns, rejections, account)
     repeated = accepted.duplicated(found.format.key, keep="last")
-    posts = accepted[~repeated]
+    posts = accepted[~repeated] if repeated.any() else accepted
     return ParsedExport(
         accepted=len(posts) > 0,
         reason=None if len(posts) else _nothing_read(rejections),
@@ -128,7 +128,8 @@ def _accepted(
     accounts = filled_accounts(columns.series, unknown, found.format.platform, account)
     filled = {**columns.series, "account": accounts}
     frame = pd.DataFrame({name: filled.get(name, unknown) for name in POSTS}).astype(POSTS)
-    return frame[~frame.index.isin([rejection.line for rejection in rejections])]
+    rejected = frame.index.isin([rejection.line for rejection in rejections])
+    return frame[~rejected] if rejected.any() else frame
 
 
 def _nothing_read(rejections: Sequence[Rejection]) -> Message:

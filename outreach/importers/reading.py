@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import re
+from typing import TYPE_CHECKING, Final
 
 from outreach.domain.errors import UnreadableFileError
 from outreach.domain.messages import Message
@@ -11,6 +12,8 @@ from outreach.importers.workbooks import is_workbook, workbook_sheets
 
 if TYPE_CHECKING:
     from outreach.importers.sheets import Sheet
+
+_SOMETHING: Final = re.compile(rb"[^\0\xef\xbb\xbf\xff\xfe \t\r\n]")  # beside marks and blanks
 
 
 def read_sheets(
@@ -24,7 +27,7 @@ def read_sheets(
 
     Raises UnreadableFileError with the sentence for a person.
     """
-    if not content.strip(b"\0\xef\xbb\xbf\xff\xfe \t\r\n"):
+    if not _SOMETHING.search(content):
         raise UnreadableFileError(Message("The file is empty."))
     if is_workbook(content):
         return workbook_sheets(content, first_line=first_line)

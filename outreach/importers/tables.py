@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from outreach.importers.layouts import Layout
     from outreach.importers.sheets import Records
 
-_CHUNK: Final = 50_000  # records held as Python lists at a time
+_CHUNK: Final = 10_000  # records held as Python lists at a time
 
 
 @dataclass(frozen=True, kw_only=True)
