@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import hashlib
 import sys
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from outreach.cli.choices import DAY, scope_of
 from outreach.cli.commands import (
     Group,
     as_json,
@@ -15,16 +18,32 @@ from outreach.cli.commands import (
     option,
     print_json,
     print_table,
+    refuse,
     said,
 )
-from outreach.domain.errors import InvalidInputError, Problem
+from outreach.domain.errors import InvalidInputError, OutreachError, Problem
+from outreach.domain.imports import Origin
 from outreach.domain.messages import Message
+from outreach.domain.scope import EVERYWHERE
 from outreach.importers.exports import read_export
 from outreach.importers.maps import load_map
-from outreach.runtime import say, zone
+from outreach.runtime import (
+    COMMAND_LINE,
+    assert_ready,
+    now,
+    reading,
+    say,
+    today,
+    unit_of_work,
+    zone,
+)
+from outreach.services.imports import accept_import, discard_import, undo_import
+from outreach.services.loading import load_export
+from outreach.storage.queries.imports import import_document
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from datetime import date
     from typing import Any
 
     from outreach.importers.parsed import ParsedExport
@@ -32,6 +51,7 @@ if TYPE_CHECKING:
 group = Group("posts", help="Unggahan / posts.")
 REJECTION_HEADS = (Message("Line"), Message("Column"), Message("Reason"))
 MOST_ROWS_PRINTED = 20
+NOT_IMPORTED = dict.fromkeys(("import_id", "inserted", "updated", "unchanged"))
 
 
 def export_options(view: Callable[..., Any]) -> Callable[..., Any]:
@@ -63,6 +83,100 @@ def preview(file: Path, account: str | None, map_path: Path | None, *, is_json: 
     if not parsed.accepted and parsed.reason is not None:
         complain(parsed.reason)
         sys.exit(1)
+
+
+@group.deed("import", said("Import an export and save it; known posts get a new reading."))
+@export_options
+@option("--read-on", type=DAY, default=None, help_text=said("The day of the figures; today."))
+@option("--region", default=None, help_text=said("The region of channels that are new."))
+@as_json
+def import_file(  # noqa: PLR0913 - one for each option
+    file: Path,
+    account: str | None,
+    map_path: Path | None,
+    read_on: date | None,
+    region: str | None,
+    *,
+    is_json: bool,
+) -> None:
+    """Load a file and let it count."""
+    assert_ready()
+    parsed = read_file(file, account, map_path)
+    with reading() as session:
+        scope = scope_of(session, region)
+    origin = Origin(
+        file_name=file.name,
+        sha256=hashlib.sha256(file.read_bytes()).hexdigest(),
+        read_on=read_on or today(),
+        region_code=scope.region_code,
+    )
+    try:
+        import_id = bring_in(parsed, origin)
+    except OutreachError as error:
+        if is_json:
+            print_json({**parsed.document(say, zone()), **NOT_IMPORTED})
+        refuse(error.message)
+    else:
+        print_import(import_id, is_json=is_json)
+
+
+def bring_in(parsed: ParsedExport, origin: Origin) -> int:
+    """Load what was read and accept it; what cannot be accepted is discarded again."""
+    opening = partial(unit_of_work, COMMAND_LINE)
+    import_id = load_export(opening, parsed, origin, now=now(), zone=zone())
+    try:
+        with opening() as work:
+            accept_import(work.session, work.scope, import_id, now=now())
+    except OutreachError:
+        with opening() as work:
+            discard_import(work.session, work.scope, import_id)
+        raise
+    return import_id
+
+
+def print_import(import_id: int, *, is_json: bool) -> None:
+    """Print what an import brought."""
+    with reading() as session:
+        document = import_document(session, EVERYWHERE, import_id, say)
+    if is_json:
+        print_json(document)
+        return
+    click.echo(
+        say(
+            Message(
+                "Import %(id)s is saved. New: %(inserted)s, changed: %(updated)s, "
+                "unchanged: %(unchanged)s, rejected: %(rejected)s.",
+                id=str(import_id),
+                inserted=document["inserted"],
+                updated=document["updated"],
+                unchanged=document["unchanged"],
+                rejected=document["rejected"],
+            )
+        )
+    )
+    for warning in document["warnings"]:
+        click.echo(say(Message("Warning: %(sentence)s", sentence=warning)))
+
+
+@group.deed("undo", said("Undo an import: its figures no longer count."))
+@click.argument("import_id", type=int)
+@as_json
+def undo(import_id: int, *, is_json: bool) -> None:
+    """Undo an import."""
+    assert_ready()
+    with unit_of_work(COMMAND_LINE) as work:
+        undone = undo_import(work.session, work.scope, import_id)
+    if is_json:
+        print_json({"import_id": import_id, "removed": undone.removed, "restored": undone.restored})
+        return
+    sentence = Message(
+        "Import %(id)s is undone. Posts removed: %(removed)s, back to earlier figures: "
+        "%(restored)s.",
+        id=str(import_id),
+        removed=undone.removed,
+        restored=undone.restored,
+    )
+    click.echo(say(sentence))
 
 
 def read_file(file: Path, account: str | None, map_path: Path | None) -> ParsedExport:

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import sys
 
-import click
-
 from outreach import runtime
 from outreach.cli.commands import Group, said
 from outreach.text.classify import classify_stream
@@ -19,8 +17,6 @@ group = Group("text", help="Teks / text.")
 )
 def classify() -> None:
     """Classify standard input."""
-    is_whole = classify_stream(
-        click.get_binary_stream("stdin"), click.get_text_stream("stdout"), runtime.gettext()
-    )
+    is_whole = classify_stream(sys.stdin.buffer, sys.stdout, runtime.gettext())
     if not is_whole:
         sys.exit(1)

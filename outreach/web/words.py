@@ -16,6 +16,7 @@ from outreach.domain.topics import Topic
 
 if TYPE_CHECKING:
     from outreach.domain.evidence import Act
+    from outreach.indicators.records import Counted, NotCounted
 
 MEMBER_KINDS = {
     MemberKind.MEDIA: _later("Media"),
@@ -107,4 +108,14 @@ def record_address(act: Act) -> str:
     """Give the address of the page on which the record behind an act stands."""
     endpoint, key = RECORD_PAGES[act.kind]
     values: dict[str, Any] = {key: act.record_id}
+    return url_for(endpoint, **values)
+
+
+def row_address(row: Counted | NotCounted) -> str:
+    """Give the address of the record that an indicator counts or leaves out."""
+    endpoint, key = {
+        "member": ("members.show", "member_id"),
+        "statement": ("statements.show", "statement_id"),
+    }[row.kind]
+    values: dict[str, Any] = {key: row.id}
     return url_for(endpoint, **values)

@@ -1,0 +1,157 @@
+"""How a region stands in a month: indicators with their past, and what needs doing."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from outreach.domain.evidence import SUPPORTS
+from outreach.domain.messages import Message
+from outreach.domain.months import Month
+from outreach.indicators.alliance import alliance_indicators
+from outreach.indicators.catalogue import INDICATORS
+from outreach.indicators.support import support_ends_on
+from outreach.services.indicators import alliance_record
+from outreach.storage.queries.actions import overdue_actions
+from outreach.storage.queries.channels import channels_without_import_since
+from outreach.storage.queries.targets import targets_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from zoneinfo import ZoneInfo
+
+    from sqlalchemy.orm import Session
+
+    from outreach.domain.evidence import Act
+    from outreach.domain.scope import Scope
+    from outreach.indicators.records import AllianceRecord, Indicator
+
+SPARK_MONTHS = 12
+WARNED_DAYS = 45  # how long before its end a support is worth a reminder
+QUIET_DAYS = 35  # an account is exported once a month; a few days' grace
+
+
+class TodoKind(StrEnum):
+    """What may need doing."""
+
+    ACTION_WITHOUT_RESULT = "action_without_result"
+    CHANNEL_WITHOUT_IMPORT = "channel_without_import"
+    STATEMENT_WITH_GAPS = "statement_with_gaps"
+    SUPPORT_ENDING = "support_ending"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Todo:
+    """Something that needs doing: how often, the first of them, and whether it is late."""
+
+    kind: TodoKind
+    count: int
+    first_id: int
+    first: Message
+    is_late: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class Standing:
+    """The month's indicators, those of the month before, and their past.
+
+    `past` holds for each key the values to draw: of a flow the distinct count since January for
+    the months of the year, of a state the value of the last twelve months.
+    """
+
+    month: Month
+    indicators: dict[str, Indicator]
+    before: dict[str, Indicator]
+    past: dict[str, list[tuple[Month, int | None]]]
+    todos: list[Todo]
+
+
+def standing_of(
+    session: Session, scope: Scope, zone: ZoneInfo, month: Month, today: date
+) -> Standing:
+    """Work out how a region stands in a month, and what needs doing today."""
+    record = alliance_record(session, scope, zone)
+    months = list(month.plus(1 - SPARK_MONTHS).until(month))
+    over = {
+        each: _by_key(session, record, each)
+        for each in sorted({*months, *Month(month.year, 1).until(month)})
+    }
+    return Standing(
+        month=month,
+        indicators=over[month],
+        before=over.get(month.previous) or _by_key(session, record, month.previous),
+        past={key: _past(key, month, over) for key in INDICATORS},
+        todos=list(_todos(session, scope, record, today)),
+    )
+
+
+def _by_key(session: Session, record: AllianceRecord, month: Month) -> dict[str, Indicator]:
+    targets = targets_of(session, record.scope, month.year)
+    return {each.key: each for each in alliance_indicators(record, month, targets=targets)}
+
+
+def _past(
+    key: str, month: Month, over: dict[Month, dict[str, Indicator]]
+) -> list[tuple[Month, int | None]]:
+    if INDICATORS[key].is_flow:
+        months = Month(month.year, 1).until(month)
+        return [(each, over[each][key].value_year) for each in months]
+    months = month.plus(1 - SPARK_MONTHS).until(month)
+    return [(each, over[each][key].value) for each in months]
+
+
+def _todos(session: Session, scope: Scope, record: AllianceRecord, today: date) -> Iterator[Todo]:
+    actions = overdue_actions(session, scope, Month.of(today).previous)
+    if actions:
+        yield Todo(
+            kind=TodoKind.ACTION_WITHOUT_RESULT,
+            count=len(actions),
+            first_id=actions[0].id,
+            first=Message("among them %(name)s", name=actions[0].title),
+            is_late=True,
+        )
+    channels = channels_without_import_since(session, scope, today - timedelta(days=QUIET_DAYS))
+    if channels:
+        yield Todo(
+            kind=TodoKind.CHANNEL_WITHOUT_IMPORT,
+            count=len(channels),
+            first_id=channels[0].id,
+            first=Message("among them %(name)s", name=channels[0].name),
+            is_late=True,
+        )
+    yield from _evidence_todos(record, today)
+
+
+def _evidence_todos(record: AllianceRecord, today: date) -> Iterator[Todo]:
+    gaps = [each for each in record.statements if each.gaps is not None]
+    if gaps:
+        yield Todo(
+            kind=TodoKind.STATEMENT_WITH_GAPS,
+            count=len(gaps),
+            first_id=gaps[0].id,
+            first=Message("%(name)s: %(gap)s", name=gaps[0].forum, gap=gaps[0].gaps),
+        )
+    ending = supports_ending(record.acts, today)
+    if ending:
+        member_id, day = ending[0]
+        names = {member.id: member.name for member in record.members}
+        yield Todo(
+            kind=TodoKind.SUPPORT_ENDING,
+            count=len(ending),
+            first_id=member_id,
+            first=Message("%(name)s on %(day)s", name=names[member_id], day=day),
+        )
+
+
+def supports_ending(acts: Sequence[Act], today: date) -> list[tuple[int, date]]:
+    """List the members whose last support ends within WARNED_DAYS, with the day, soonest first."""
+    last: dict[int, date] = {}
+    for act in acts:
+        if act.kind in SUPPORTS and act.flaw is None and act.first_day <= today:
+            ends_on = support_ends_on(act)
+            last[act.member_id] = max(ends_on, last.get(act.member_id, ends_on))
+    until = today + timedelta(days=WARNED_DAYS)
+    ending = [(member_id, day) for member_id, day in last.items() if today <= day <= until]
+    return sorted(ending, key=lambda each: (each[1], each[0]))
