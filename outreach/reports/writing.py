@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from babel.dates import format_date, get_month_names
 from babel.numbers import format_currency, format_decimal, format_percent
@@ -13,6 +13,7 @@ from outreach.domain.messages import Share
 from outreach.domain.months import Month
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from zoneinfo import ZoneInfo
 
 
@@ -28,7 +29,7 @@ class Writer:
 
     def percent(self, share: float, decimals: int = 1) -> str:
         """Write a share from 0 to 1: 62,5%."""
-        return format_percent(share, format=_pattern(decimals) + "%", locale=self.language)
+        return format_percent(float(share), format=_pattern(decimals) + "%", locale=self.language)
 
     def rupiah(self, amount: int) -> str:
         """Write whole rupiah: Rp24.500.000."""
@@ -64,15 +65,20 @@ class Writer:
 
     def show(self, value: object) -> str:
         """Write any value that stands in a sentence."""
-        if isinstance(value, Share):
-            return self.percent(value, decimals=0)
-        if isinstance(value, Month):
-            return self.month(value)
-        if isinstance(value, date):
-            return self.day(value)
-        if isinstance(value, (int, float)):
-            return self.number(value, decimals=0 if float(value).is_integer() else 1)
+        for kind, write in self._kinds():
+            if isinstance(value, kind):
+                return write(value)
         return str(value)
+
+    def _kinds(self) -> tuple[tuple[type, Callable[[Any], str]], ...]:
+        """List how each type is written; a share is also a float, so it comes first."""
+        return (
+            (Share, lambda share: self.percent(share, decimals=0)),
+            (Month, self.month),
+            (date, self.day),
+            (int, self.number),
+            (float, lambda value: self.number(value, decimals=1)),
+        )
 
 
 def _pattern(decimals: int) -> str:
