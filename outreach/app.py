@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from flask import Flask
 from flask_babel import Babel
 from flask_bootstrap import Bootstrap5
-from flask_sqlalchemy_lite import SQLAlchemy
 from flask_wtf import CSRFProtect
 
 from outreach import ROOT, cli, runtime, web
@@ -15,7 +14,7 @@ from outreach.access.limits import limit_sign_in
 from outreach.access.security import security_settings, set_up
 from outreach.config import settings_from_environment
 from outreach.domain.statements import LARGEST_FILE
-from outreach.storage.session import Database, engine_options, prepare
+from outreach.storage.session import Database, engine_for
 
 if TYPE_CHECKING:
     from outreach.config import Settings
@@ -38,7 +37,6 @@ def create_app(settings: Settings | None = None) -> Flask:
     )
     app.config.update(
         {
-            "SQLALCHEMY_ENGINES": {"default": engine_options(settings.database_url)},
             "BABEL_DEFAULT_LOCALE": runtime.LANGUAGES[0],
             "BABEL_DEFAULT_TIMEZONE": settings.time_zone.key,
             "BABEL_TRANSLATION_DIRECTORIES": str(TRANSLATIONS),
@@ -58,13 +56,11 @@ def create_app(settings: Settings | None = None) -> Flask:
 
 
 def _add_extensions(app: Flask, settings: Settings) -> None:
-    database = SQLAlchemy(app)
     Babel(app, locale_selector=runtime.chosen_language)
     Bootstrap5(app)
     CSRFProtect(app)
-    with app.app_context():
-        engine = prepare(database.engine)
-    set_up(app, database)
+    engine = engine_for(settings.database_url)
+    set_up(app, engine)
     limit_sign_in(app, settings.sign_in_limit)
     app.extensions["outreach_database"] = Database(engine, runtime.now)
     app.extensions["outreach_zone"] = settings.time_zone

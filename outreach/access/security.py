@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from flask_security import FSQLALiteUserDatastore, Security
+from flask_security import Security, SQLAlchemySessionUserDatastore
+from sqlalchemy.orm import scoped_session, sessionmaker
 
 from outreach.access.users import SecurityRole, SecurityUser
 
@@ -12,7 +13,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from flask import Flask
-    from flask_sqlalchemy_lite import SQLAlchemy
+    from sqlalchemy.engine import Engine
 
 
 def security_settings(catalogues: Path, *, secret_key: str, is_https: bool) -> dict[str, object]:
@@ -47,7 +48,13 @@ def security_settings(catalogues: Path, *, secret_key: str, is_https: bool) -> d
     }
 
 
-def set_up(app: Flask, database: SQLAlchemy) -> Security:
-    """Let Flask-Security sign our users in."""
-    datastore = FSQLALiteUserDatastore(database, SecurityUser, SecurityRole)
+def set_up(app: Flask, engine: Engine) -> Security:
+    """Let Flask-Security sign our users in, with a session of its own for each request."""
+    sessions = scoped_session(sessionmaker(engine, expire_on_commit=False))
+    datastore = SQLAlchemySessionUserDatastore(sessions, SecurityUser, SecurityRole)
+
+    @app.teardown_appcontext
+    def close_session(_error: BaseException | None) -> None:
+        sessions.remove()
+
     return Security(app, datastore)

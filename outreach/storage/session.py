@@ -71,28 +71,18 @@ class Database:
                 raise StaleRecordError from error
 
 
-def engine_options(url: str) -> dict[str, Any]:
-    """Give the arguments of `create_engine` for SQLite or PostgreSQL.
+def engine_for(url: str) -> Engine:
+    """Make an engine for SQLite or PostgreSQL with the settings that each needs; opens nothing.
 
     `postgresql://` is taken to mean the driver that the application comes with.
     """
     address = make_url(url)
     if address.get_backend_name() == "postgresql":
-        return {"url": address.set(drivername="postgresql+psycopg"), "pool_pre_ping": True}
-    return {"url": address, "connect_args": {"timeout": BUSY_SECONDS}}
-
-
-def prepare(engine: Engine) -> Engine:
-    """Give an engine the settings on which units of work rest; opens no connection."""
-    if engine.dialect.name == "sqlite":
-        event.listen(engine, "connect", _set_up_sqlite)
-        event.listen(engine, "begin", _begin_sqlite)
+        return create_engine(address.set(drivername="postgresql+psycopg"), pool_pre_ping=True)
+    engine = create_engine(address, connect_args={"timeout": BUSY_SECONDS})
+    event.listen(engine, "connect", _set_up_sqlite)
+    event.listen(engine, "begin", _begin_sqlite)
     return engine
-
-
-def engine_for(url: str) -> Engine:
-    """Make a prepared engine."""
-    return prepare(create_engine(**engine_options(url)))
 
 
 def _set_up_sqlite(connection: Any, _record: object) -> None:
