@@ -1,6 +1,16 @@
-"""How far the import of a file has come."""
+"""How far the import of a file has come, and where its figures come from."""
 
+from __future__ import annotations
+
+from dataclasses import dataclass
 from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from outreach.domain.errors import InvalidInputError, Problem
+from outreach.domain.messages import Message
+
+if TYPE_CHECKING:
+    from datetime import date
 
 
 class ImportState(StrEnum):
@@ -11,3 +21,36 @@ class ImportState(StrEnum):
     ACCEPTED = "accepted"
     DISCARDED = "discarded"
     UNDONE = "undone"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Origin:
+    """A file by name and digest, the day on which its figures were true, and a region.
+
+    The region is the one in which channels are put that the register does not know yet.
+    """
+
+    file_name: str
+    sha256: str
+    read_on: date
+    region_code: str
+
+    def check(self, today: date) -> None:
+        """Raise InvalidInputError where the figures would come from the future."""
+        if self.read_on > today:
+            raise InvalidInputError(
+                [
+                    Problem(
+                        field="read_on",
+                        message=Message("The figures cannot have been read after today."),
+                    )
+                ]
+            )
+
+
+@dataclass(frozen=True, kw_only=True)
+class Undone:
+    """How many posts an undone import takes off the record, or back to an earlier reading."""
+
+    removed: int
+    restored: int

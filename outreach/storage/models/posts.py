@@ -13,6 +13,8 @@ from outreach.domain.topics import Topic
 from outreach.storage.base import Base, BigKey, Versioned
 
 if TYPE_CHECKING:
+    from zoneinfo import ZoneInfo
+
     from outreach.storage.models.channels import Channel
     from outreach.storage.models.imports import ImportBatch
 
@@ -48,6 +50,12 @@ class Post(Versioned, Base):
     def topics(self) -> frozenset[Topic]:
         """What the post is about: a person's word where there is one, else the rules'."""
         return self.topics_read if self.topics_said is None else self.topics_said
+
+    def published_day(self, zone: ZoneInfo) -> date | None:
+        """Give the day of publishing by the zone's clock; a format may have only the day."""
+        if self.published_at is None:
+            return self.published_on
+        return self.published_at.astimezone(zone).date()
 
 
 class Reading(Base):

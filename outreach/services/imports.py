@@ -1,0 +1,123 @@
+"""Deeds on imports that are loaded: each changes that one row, and with it what counts."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING, Final
+
+from outreach.domain.errors import OutreachError
+from outreach.domain.imports import ImportState
+from outreach.domain.messages import Message
+from outreach.domain.months import Month
+from outreach.services.months import assert_open
+from outreach.storage.queries.imports import (
+    WAITING,
+    accepted_import_resting_on,
+    corrected_posts_only_in,
+    locked_bases,
+    locked_import,
+    undoing,
+)
+from outreach.storage.queries.readings import channel_regions
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from sqlalchemy.orm import Session
+
+    from outreach.domain.imports import Undone
+    from outreach.domain.scope import Scope
+    from outreach.storage.models.imports import ImportBatch
+
+_STANDING: Final = {
+    ImportState.LOADING: Message("This import is still being loaded, or its loading broke off."),
+    ImportState.LOADED: Message("This import has not been saved yet."),
+    ImportState.ACCEPTED: Message("This import has been saved already."),
+    ImportState.DISCARDED: Message("This import was discarded."),
+    ImportState.UNDONE: Message("This import was undone."),
+}
+
+
+def accept_import(session: Session, scope: Scope, import_id: int, *, now: datetime) -> ImportBatch:
+    """Let an import's readings count from now on.
+
+    Raises MonthClosedError where a closed month would change, OutOfScopeError where another
+    region's posts would, and OutreachError where an import that it rests on was undone.
+    """
+    batch = locked_import(session, scope, import_id)
+    if batch.state is not ImportState.LOADED:
+        raise OutreachError(_STANDING[batch.state])
+    _assert_changeable(session, scope, batch)
+    for basis in locked_bases(session, import_id):
+        if basis.state is not ImportState.ACCEPTED:
+            raise OutreachError(
+                Message(
+                    "Figures in this file rest on the import of %(file)s, which was undone "
+                    "meanwhile. Discard this import and upload the file again.",
+                    file=basis.file_name,
+                )
+            )
+    batch.state, batch.accepted_at = ImportState.ACCEPTED, now
+    session.flush()
+    return batch
+
+
+def discard_import(session: Session, scope: Scope, import_id: int) -> ImportBatch:
+    """Let go of an import that was not accepted; a loading that broke off too."""
+    batch = locked_import(session, scope, import_id)
+    if batch.state not in WAITING:
+        raise OutreachError(_STANDING[batch.state])
+    batch.state = ImportState.DISCARDED
+    session.flush()
+    return batch
+
+
+def undo_import(session: Session, scope: Scope, import_id: int) -> Undone:
+    """Let an accepted import's readings count no longer, and tell what that does to posts.
+
+    Refused where later edits stand on it: an accepted import that found its figures unchanged,
+    or a person's topics on a post that would go. Raises OutreachError that names what it is.
+    """
+    batch = locked_import(session, scope, import_id)
+    if batch.state is not ImportState.ACCEPTED:
+        raise OutreachError(_STANDING[batch.state])
+    _assert_changeable(session, scope, batch)
+    _assert_nothing_stands_on(session, import_id)
+    undone = undoing(session, import_id)
+    batch.state = ImportState.UNDONE
+    session.flush()
+    return undone
+
+
+def _assert_changeable(session: Session, scope: Scope, batch: ImportBatch) -> None:
+    """Ask whether every channel is in the scope and every month that changes is open."""
+    months: defaultdict[str, set[str]] = defaultdict(set)
+    touched = {int(channel): names for channel, names in batch.verdict["touched"].items()}
+    for channel_id, region_code in channel_regions(session, touched).items():
+        scope.assert_covers(region_code)
+        months[region_code].update(touched[channel_id])
+    for region_code, names in sorted(months.items()):
+        for month in map(Month.parse, sorted(names)):
+            assert_open(session, region_code, month.first_day, month.last_day)
+
+
+def _assert_nothing_stands_on(session: Session, import_id: int) -> None:
+    later = accepted_import_resting_on(session, import_id)
+    if later is not None:
+        raise OutreachError(
+            Message(
+                "Import %(id)s (%(file)s) found figures of this one unchanged and rests on them. "
+                "Undo that import first.",
+                id=str(later.id),
+                file=later.file_name,
+            )
+        )
+    corrected = corrected_posts_only_in(session, import_id)
+    if corrected:
+        raise OutreachError(
+            Message(
+                "Posts of this import whose topics a person has corrected: %(count)s. Take the "
+                "corrections back first.",
+                count=corrected,
+            )
+        )

@@ -1,0 +1,120 @@
+"""What is known of posts that a file speaks of, so that the file is laid beside it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import case, func, select
+
+from outreach.domain.imports import ImportState
+from outreach.indicators.frames import MEASURES
+from outreach.storage.models.channels import Channel
+from outreach.storage.models.imports import ImportBatch
+from outreach.storage.models.posts import Post, Reading
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Sequence
+    from datetime import date, datetime
+
+    from sqlalchemy.orm import Session
+
+    from outreach.domain.channels import Platform
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AcceptedReading:
+    """A post's figures, in the order of frames.MEASURES, and the import that brought them."""
+
+    import_id: int
+    figures: tuple[int | None, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KnownPost:
+    """A post that was loaded before; without an accepted reading it is not on record."""
+
+    id: int
+    version: int
+    channel_id: int
+    published_at: datetime | None
+    published_on: date | None
+    reading: AcceptedReading | None
+
+
+def known_posts(
+    session: Session, platform: Platform, post_ids: Sequence[str], read_on: date
+) -> dict[str, KnownPost]:
+    """Find the posts that were loaded before, by the platform's id.
+
+    Each with its accepted reading nearest at or before the day, else the first after it.
+    """
+    rows = session.execute(
+        select(
+            Post.post_id,
+            Post.id,
+            Post.version,
+            Post.channel_id,
+            Post.published_at,
+            Post.published_on,
+        ).where(Post.platform == platform, Post.post_id.in_(post_ids))
+    ).all()
+    readings = _nearest_readings(session, [row.id for row in rows], read_on)
+    return {
+        row.post_id: KnownPost(
+            id=row.id,
+            version=row.version,
+            channel_id=row.channel_id,
+            published_at=row.published_at,
+            published_on=row.published_on,
+            reading=readings.get(row.id),
+        )
+        for row in rows
+    }
+
+
+def post_keys(session: Session, platform: Platform, post_ids: Sequence[str]) -> dict[str, int]:
+    """Give our keys of posts by the platform's id."""
+    statement = select(Post.post_id, Post.id).where(
+        Post.platform == platform, Post.post_id.in_(post_ids)
+    )
+    return dict(session.execute(statement).all())
+
+
+def channel_regions(session: Session, channel_ids: Collection[int]) -> dict[int, str]:
+    """Give the regions of channels."""
+    if not channel_ids:
+        return {}
+    statement = select(Channel.id, Channel.region_code).where(Channel.id.in_(channel_ids))
+    return dict(session.execute(statement).all())
+
+
+def _nearest_readings(
+    session: Session, keys: Sequence[int], read_on: date
+) -> dict[int, AcceptedReading]:
+    is_earlier = Reading.read_on <= read_on
+    place: Any = func.row_number().over(
+        partition_by=Reading.post_id,
+        order_by=(
+            case((is_earlier, 0), else_=1),
+            case((is_earlier, Reading.read_on)).desc(),
+            Reading.read_on,
+            Reading.import_id.desc(),
+        ),
+    )
+    ranked = (
+        select(
+            Reading.post_id,
+            Reading.import_id,
+            *(getattr(Reading, measure) for measure in MEASURES),
+            place.label("place"),
+        )
+        .join(ImportBatch, ImportBatch.id == Reading.import_id)
+        .where(Reading.post_id.in_(keys), ImportBatch.state == ImportState.ACCEPTED)
+        .subquery()
+    )
+    found = session.execute(select(ranked).where(ranked.c.place == 1))
+    return {
+        row[0]: AcceptedReading(import_id=row[1], figures=tuple(row[2 : 2 + len(MEASURES)]))
+        for row in found
+    }
