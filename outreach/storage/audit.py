@@ -12,7 +12,7 @@ from outreach.storage.base import Base
 from outreach.storage.models.audit import AuditEntry, Deed
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Sequence
 
     from sqlalchemy.orm import Session
 
@@ -27,21 +27,23 @@ def record_changes(
 ) -> None:
     """Add an entry for each row that a flush of this session adds, changes or removes."""
 
-    def write(flushed: Session, _context: object) -> None:
-        entries = [
-            {
-                "done_at": clock(),
-                "actor": actor.name,
-                "user_id": actor.user_id,
-                "reason": reason,
-                **entry,
-            }
-            for entry in _entries(flushed)
-        ]
+    def write(flushed: Session, entries: Sequence[dict[str, Any]]) -> None:
+        who = {"actor": actor.name, "user_id": actor.user_id, "reason": reason}
         if entries:
-            flushed.connection().execute(insert(cast("Table", AuditEntry.__table__)), entries)
+            flushed.connection().execute(
+                insert(cast("Table", AuditEntry.__table__)),
+                [{"done_at": clock(), **who, **entry} for entry in entries],
+            )
 
-    event.listen(session, "after_flush", write)
+    def write_kept(flushed: Session, _context: object) -> None:
+        write(flushed, list(_entries(flushed)))
+
+    def write_removed(flushed: Session, row: Base) -> None:
+        write(flushed, [_entry(row, Deed.REMOVED, _values(row, before=True))])
+
+    event.listen(session, "after_flush", write_kept)
+    # Rows that are taken out of their parent's list never stand in `session.deleted`.
+    event.listen(session, "persistent_to_deleted", write_removed)
 
 
 def _entries(session: Session) -> Iterable[dict[str, Any]]:
@@ -50,8 +52,6 @@ def _entries(session: Session) -> Iterable[dict[str, Any]]:
     for row in session.dirty:
         if changes := _changes(row):
             yield _entry(row, Deed.CHANGED, changes)
-    for row in session.deleted:
-        yield _entry(row, Deed.REMOVED, _values(row, before=True))
 
 
 def _entry(row: Base, deed: Deed, changes: dict[str, Any]) -> dict[str, Any]:

@@ -2,12 +2,23 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from sqlalchemy import delete, select, update
 from sqlalchemy.exc import DatabaseError
 
+from outreach.domain.members import MemberKind
 from outreach.domain.scope import Actor
-from outreach.storage.models import AuditEntry, Deed, IndicatorTarget, User
+from outreach.storage.models import (
+    AuditEntry,
+    Deed,
+    IndicatorTarget,
+    Member,
+    Membership,
+    User,
+)
+from tests.databases import NOW
 
 SITI = Actor(name="Siti", user_id=7)
 
@@ -43,6 +54,20 @@ def test_what_was_removed_stays_in_the_trail(database):
     entry = entries(database)[-1]
     assert entry.deed is Deed.REMOVED
     assert entry.changes["region_code"] == ["33", None]
+
+
+def test_a_row_taken_out_of_its_list_stays_in_the_trail(database):
+    with database.unit_of_work(SITI) as work:
+        member = Member(name="A", kind=MemberKind.MEDIA, region_code="33", registered_at=NOW)
+        member.other_names, member.topics = (), frozenset()
+        member.memberships = [Membership(joined_on=date(2026, 1, 1))]
+        work.session.add(member)
+        work.session.flush()
+        member.memberships = []
+
+    entry = entries(database)[-1]
+    assert (entry.record_table, entry.deed) == ("membership", Deed.REMOVED)
+    assert entry.changes["joined_on"] == ["2026-01-01", None]
 
 
 def test_a_password_is_never_written_into_the_trail(database):
