@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 MOST_PARTICIPANTS = 10_000_000
 MOST_RUPIAH = 10**15  # a thousand trillion: more is a slip of the finger
+LONGEST_LINE = 300  # characters of a field that is one line
 
 
 class ActionStatus(StrEnum):
@@ -123,6 +124,7 @@ class ActionDetails:
         """Raise InvalidInputError with all that is wrong."""
         problems = [
             *_title_and_type_problems(self),
+            *_length_problems(self),
             *_date_problems(self),
             *_participant_problems(self),
             *_cost_problems(self),
@@ -166,6 +168,19 @@ def _title_and_type_problems(details: ActionDetails) -> list[Problem]:
             Problem(field="activity_type", message=Message("Choose the kind of activity."))
         )
     return problems
+
+
+def _length_problems(details: ActionDetails) -> list[Problem]:
+    lines = {name: getattr(details, name) for name in ("title", "responsible", "place")}
+    lines |= {f"costs-{index}-label": line.label for index, line in enumerate(details.costs)}
+    return [
+        Problem(
+            field=name,
+            message=Message("This is longer than %(most)s characters.", most=LONGEST_LINE),
+        )
+        for name, text in lines.items()
+        if text is not None and len(text) > LONGEST_LINE
+    ]
 
 
 def _date_problems(details: ActionDetails) -> list[Problem]:

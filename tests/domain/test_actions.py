@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from outreach.domain.actions import (
+    LONGEST_LINE,
     MOST_PARTICIPANTS,
     MOST_RUPIAH,
     ActionDetails,
@@ -46,6 +47,17 @@ def test_a_title_an_activity_and_a_month_are_enough():
 def test_everything_wrong_is_told_at_once():
     wrong = action(title=" ", activity_type="party", participants_planned=-1)
     assert fields_refused(wrong) == ["title", "activity_type", "participants_planned"]
+
+
+def test_a_line_that_no_column_holds_is_refused():
+    long = "x" * (LONGEST_LINE + 1)
+    wrong = action(
+        title=long,
+        place=long,
+        costs=(cost(0), CostLine(label=long, amount=0, source=FundSource.CSR)),
+    )
+    assert fields_refused(wrong) == ["title", "place", "costs-1-label"]
+    action(title="x" * LONGEST_LINE).check()
 
 
 def test_the_first_day_lies_in_the_month():

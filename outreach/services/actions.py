@@ -1,0 +1,200 @@
+"""Deeds on the log of what the alliance does."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, TypeVar
+
+from outreach.domain.actions import (
+    SUPPORTING_PARTS,
+    ActionDetails,
+    ActionStatus,
+    CostLine,
+    MemberPart,
+)
+from outreach.domain.errors import InvalidInputError, Problem, StaleRecordError
+from outreach.domain.messages import Message
+from outreach.domain.strategies import strategy_of
+from outreach.indicators.support import SUPPORT_MONTHS
+from outreach.services.months import assert_open
+from outreach.storage.models.actions import Action, ActionCost, ActionPart
+from outreach.storage.queries.actions import action_by_id, details_of, parts_of
+from outreach.storage.queries.members import members_by_id
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from datetime import date
+
+    from sqlalchemy.orm import Session
+
+    from outreach.domain.months import Month
+    from outreach.domain.scope import Scope
+
+Row = TypeVar("Row")
+
+
+def log_action(session: Session, scope: Scope, details: ActionDetails) -> Action:
+    """Put a new action in the log. Its members are those of the writer's own region."""
+    scope.assert_covers(details.region_code)
+    details.check()
+    _assert_members(session, scope, details, already=set())
+    _assert_open(session, details)
+    action = Action()
+    _write(action, details)
+    action.costs, action.parts = [], []
+    _write_costs(action, details.costs)
+    _write_parts(action, details.parts)
+    session.add(action)
+    session.flush()
+    return action
+
+
+def change_action(
+    session: Session, scope: Scope, action_id: int, details: ActionDetails, *, version: int
+) -> Action:
+    """Change what is written about an action. `version` is the one that the writer has seen.
+
+    Rows of cost and members that stay the same are left alone, so that the audit trail tells only
+    what changed; the action's version counts those rows too. Members of other regions that the
+    action has already may stay.
+    """
+    action = action_by_id(session, scope, action_id)
+    if action.version != version:
+        raise StaleRecordError
+    scope.assert_covers(details.region_code)
+    details.check()
+    before = details_of(action, parts_of(action))
+    _assert_members(session, scope, details, already={part.member_id for part in before.parts})
+    if before == details:
+        return action
+    _assert_open(session, before, details)
+    _write(action, details)
+    _write_costs(action, details.costs)
+    _write_parts(action, details.parts)
+    action.version = version + 1  # also where only rows of cost or members have changed
+    session.flush()
+    return action
+
+
+def change_status(
+    session: Session, scope: Scope, action_id: int, status: ActionStatus, *, version: int
+) -> Action:
+    """Say how far an action has come: cancelling takes nothing away, and can be taken back."""
+    action = action_by_id(session, scope, action_id)
+    details = replace(details_of(action, parts_of(action)), status=status)
+    return change_action(session, scope, action_id, details, version=version)
+
+
+def _assert_members(
+    session: Session, scope: Scope, details: ActionDetails, *, already: set[int]
+) -> None:
+    found = {
+        member.id: member
+        for member in members_by_id(session, [part.member_id for part in details.parts])
+    }
+    problems = [
+        Problem(
+            field=f"parts-{index}-member",
+            message=Message("Choose a member of your own region."),
+        )
+        for index, part in enumerate(details.parts)
+        if part.member_id not in already
+        and not (part.member_id in found and scope.covers(found[part.member_id].region_code))
+    ]
+    if problems:
+        raise InvalidInputError(problems)
+
+
+def _assert_open(session: Session, *states: ActionDetails) -> None:
+    """Ask for the months that count the action, as it was and as it will be.
+
+    An act of support counts for months after its own; those are asked where the support changes.
+    """
+    supports = [_supports(state) for state in states]
+    stays = len(supports) > 1 and supports[0] == supports[1]
+    for state, support in zip(states, supports, strict=True):
+        last_day = max(state.month.last_day, state.ends_on or state.month.last_day)
+        if support and not stays:
+            last_day = max(last_day, state.month.plus(SUPPORT_MONTHS - 1).last_day)
+        assert_open(session, state.region_code, state.month.first_day, last_day)
+
+
+def _supports(state: ActionDetails) -> frozenset[tuple[int, str, Month, date | None]]:
+    """Give the acts of support that a joint action holds: whose, where and when."""
+    if state.status is not ActionStatus.DONE:
+        return frozenset()
+    return frozenset(
+        (part.member_id, state.region_code, state.month, state.starts_on)
+        for part in state.parts
+        if part.part in SUPPORTING_PARTS
+    )
+
+
+def _write(action: Action, details: ActionDetails) -> None:
+    strategy = strategy_of(details.activity_type)
+    assert strategy is not None  # checked with the details
+    action.title = " ".join(details.title.split())
+    action.strategy, action.activity_type = strategy.key, details.activity_type
+    action.region_code, action.place = details.region_code, details.place
+    action.year, action.month_number = details.month.year, details.month.number
+    action.starts_on, action.ends_on = details.starts_on, details.ends_on
+    action.status, action.topics = details.status, details.topics
+    action.purpose, action.target_result = details.purpose, details.target_result
+    action.participants_planned = details.participants_planned
+    action.participants_actual = details.participants_actual
+    action.responsible, action.assumptions = details.responsible, details.assumptions
+    action.actual_result = details.actual_result
+
+
+def _write_costs(action: Action, lines: Sequence[CostLine]) -> None:
+    """Leave the rows that stay; other lines go into rows that are no longer wanted, or new ones.
+
+    Places only have to rise, so that taking out a row leaves those after it alone.
+    """
+    spare = list(action.costs)
+    kept = _taken(spare, _line_of, lines)
+    rows, place = [], -1
+    for line, same in zip(lines, kept, strict=True):
+        row = same or (spare.pop(0) if spare else ActionCost(position=place + 1))
+        row.label, row.amount, row.source = line.label, line.amount, line.source
+        row.position = place = max(row.position, place + 1)
+        rows.append(row)
+    action.costs = rows
+
+
+def _write_parts(action: Action, parts: Sequence[MemberPart]) -> None:
+    """Leave the rows that stay; a member whose part is another now keeps its row."""
+    spare = list(action.parts)
+    kept = _taken(spare, _part_of, parts)
+    changed = [part.member_id for part, row in zip(parts, kept, strict=True) if row is None]
+    same_member = _taken(spare, _member_of, changed)
+    again = iter(same_member)
+    rows = [row or next(again) or ActionPart() for row in kept]
+    for row, part in zip(rows, parts, strict=True):
+        row.member_id, row.part = part.member_id, part.part
+    action.parts = rows
+
+
+def _taken(
+    rows: list[Row], key: Callable[[Row], object], wanted: Sequence[object]
+) -> list[Row | None]:
+    """Take out of the rows the first of each wanted key; None where there is none."""
+    taken: list[Row | None] = []
+    for one in wanted:
+        found = next((row for row in rows if key(row) == one), None)
+        if found is not None:
+            rows.remove(found)
+        taken.append(found)
+    return taken
+
+
+def _line_of(row: ActionCost) -> CostLine:
+    return CostLine(label=row.label, amount=row.amount, source=row.source)
+
+
+def _part_of(row: ActionPart) -> MemberPart:
+    return MemberPart(member_id=row.member_id, part=row.part)
+
+
+def _member_of(row: ActionPart) -> int:
+    return row.member_id

@@ -1,0 +1,377 @@
+"""Tests of the deeds on the log of actions."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+import pytest
+from sqlalchemy import select
+
+from outreach.domain.actions import (
+    ActionDetails,
+    ActionStatus,
+    CostLine,
+    FundSource,
+    MemberPart,
+    Part,
+)
+from outreach.domain.errors import (
+    InvalidInputError,
+    MonthClosedError,
+    NotFoundError,
+    OutOfScopeError,
+    StaleRecordError,
+)
+from outreach.domain.members import MemberDetails, MemberKind
+from outreach.domain.months import Month
+from outreach.domain.scope import EVERYWHERE, Scope
+from outreach.domain.topics import Topic
+from outreach.services.actions import change_action, change_status, log_action
+from outreach.services.members import register_member
+from outreach.services.months import close_month
+from outreach.storage.models import Action
+from outreach.storage.models.audit import AuditEntry
+from outreach.storage.queries.actions import action_by_id, details_of, parts_of
+from tests.databases import NOW, TESTER
+
+CENTRAL_JAVA = Scope("33")
+MAY = Month(2026, 5)
+HALL = CostLine(label="Sewa aula", amount=18_500_000, source=FundSource.APBD_PROVINCE)
+FEES = CostLine(label="Honor narasumber", amount=6_000_000, source=FundSource.CSR)
+PRINT = CostLine(label="Cetak bahan", amount=750_000, source=FundSource.SWADAYA)
+
+
+def action(**changes: Any) -> ActionDetails:
+    fields: dict[str, Any] = {
+        "title": "Seminar rumah tahan rob",
+        "activity_type": "thematic_action",
+        "region_code": "33.21",
+        "month": MAY,
+    }
+    return ActionDetails(**(fields | changes))
+
+
+def part(member_id: int, part: Part = Part.SPEAKER) -> MemberPart:
+    return MemberPart(member_id=member_id, part=part)
+
+
+@pytest.fixture
+def work(database):
+    with database.unit_of_work(TESTER) as work:
+        yield work
+
+
+@pytest.fixture
+def register(work):
+    def add(name="Radio Swara Contoh", region_code="33.74"):
+        details = MemberDetails(name=name, kind=MemberKind.MEDIA, region_code=region_code)
+        member = register_member(
+            work.session, EVERYWHERE, details, joined_on=date(2026, 1, 1), now=NOW
+        )
+        return member.id
+
+    return add
+
+
+@pytest.fixture
+def logged(work):
+    def add(**fields):
+        return log_action(work.session, CENTRAL_JAVA, action(**fields))
+
+    return add
+
+
+@pytest.fixture
+def change(work):
+    def again(stored, **changes):
+        seen = changes.pop("version", stored.version)
+        details = replace(details_of(stored, parts_of(stored)), **changes)
+        return change_action(work.session, CENTRAL_JAVA, stored.id, details, version=seen)
+
+    return again
+
+
+@pytest.fixture
+def close(work):
+    def shut(month, region_code="33"):
+        close_month(work.session, Scope(region_code), month, closed_by="Tester", now=NOW)
+
+    return shut
+
+
+@pytest.fixture
+def trail(work):
+    """Give what was written to the audit trail since the fixture was last asked."""
+
+    def since(action_id=0):
+        rows = work.session.scalars(select(AuditEntry).order_by(AuditEntry.id)).all()
+        new = [(row.record_table, row.deed.value) for row in rows[seen[0] :]]
+        seen[0] = len(rows)
+        return new
+
+    seen = [0]
+    return since
+
+
+def stored_details(work, stored):
+    work.session.expire_all()
+    found = action_by_id(work.session, CENTRAL_JAVA, stored.id)
+    return details_of(found, parts_of(found))
+
+
+def test_everything_that_is_written_is_kept(work, register):
+    written = action(
+        status=ActionStatus.DONE,
+        starts_on=date(2026, 5, 22),
+        ends_on=date(2026, 5, 23),
+        topics=frozenset({Topic.HOUSING, Topic.SANITATION}),
+        purpose="Media memberitakan rumah tahan rob.",
+        target_result="Enam liputan.",
+        participants_planned=120,
+        participants_actual=97,
+        costs=(HALL, FEES),
+        responsible="Siti Maryani",
+        assumptions="Jalan tidak tergenang.",
+        place="Balai Desa Sayung",
+        actual_result="Tujuh liputan.",
+        parts=(part(register(), Part.MODERATOR),),
+    )
+    assert stored_details(work, log_action(work.session, CENTRAL_JAVA, written)) == written
+
+
+def test_the_strategy_follows_from_the_kind_of_activity(logged):
+    assert logged(activity_type="council_audience").strategy == "advocacy"
+
+
+def test_a_title_is_kept_without_needless_blanks(logged):
+    assert logged(title="  Rapat \t koordinasi ").title == "Rapat koordinasi"
+
+
+def test_rules_of_the_domain_are_asked(logged):
+    with pytest.raises(InvalidInputError):
+        logged(title=" ")
+
+
+def test_nobody_logs_an_action_of_another_region(logged):
+    with pytest.raises(OutOfScopeError):
+        logged(region_code="35.78")
+
+
+def test_an_action_does_not_leave_the_region(logged, change):
+    with pytest.raises(OutOfScopeError):
+        change(logged(), region_code="35.78")
+
+
+def test_an_action_of_another_region_is_not_found(work, logged):
+    stored = logged()
+    with pytest.raises(NotFoundError):
+        change_action(work.session, Scope("35"), stored.id, action(), version=1)
+
+
+def test_a_member_must_exist(logged):
+    with pytest.raises(InvalidInputError) as caught:
+        logged(parts=(part(404),))
+    assert [problem.field for problem in caught.value.problems] == ["parts-0-member"]
+
+
+def test_a_member_of_another_region_cannot_be_picked(logged, register):
+    own, foreign = register(), register("Harian Surabaya Contoh", "35.78")
+    with pytest.raises(InvalidInputError) as caught:
+        logged(parts=(part(own), part(foreign)))
+    assert [problem.field for problem in caught.value.problems] == ["parts-1-member"]
+
+
+def test_a_member_of_another_region_stays_where_others_put_it(work, register, change):
+    foreign = register("Harian Surabaya Contoh", "35.78")
+    stored = log_action(work.session, EVERYWHERE, action(parts=(part(foreign),)))
+    change(stored, title="Nama lain")
+    assert stored.parts[0].member_id == foreign
+
+
+def test_the_second_of_two_writers_is_told(logged, change):
+    stored = logged()
+    change(stored, title="Nama lain")
+    with pytest.raises(StaleRecordError):
+        change(stored, title="Nama ketiga", version=1)
+
+
+def test_a_change_of_cost_alone_counts_as_a_version(work, logged, change):
+    stored = logged(costs=(HALL,))
+    change(stored, costs=(HALL, FEES))
+    work.session.expire_all()
+    assert work.session.get(Action, stored.id).version == 2
+
+
+def test_a_change_of_members_alone_counts_as_a_version(work, logged, change, register):
+    stored = logged()
+    change(stored, parts=(part(register()),))
+    work.session.expire_all()
+    assert work.session.get(Action, stored.id).version == 2
+
+
+def test_saving_without_a_change_is_no_version(logged, change, trail):
+    stored = logged(costs=(HALL,))
+    trail()
+    change(stored)
+    assert stored.version == 1
+    assert trail() == []
+
+
+def test_only_the_cost_that_is_taken_out_stands_in_the_audit_trail(work, logged, change, trail):
+    stored = logged(costs=(HALL, FEES, PRINT))
+    trail()
+    change(stored, costs=(HALL, PRINT))
+    assert trail() == [("action_cost", "removed")]
+    assert stored_details(work, stored).costs == (HALL, PRINT)
+
+
+def test_only_the_cost_that_is_added_stands_in_the_audit_trail(work, logged, change, trail):
+    stored = logged(costs=(HALL,))
+    trail()
+    change(stored, costs=(HALL, FEES))
+    assert trail() == [("action_cost", "added")]
+    assert stored_details(work, stored).costs == (HALL, FEES)
+
+
+def test_a_mended_amount_is_a_change_of_its_row(work, logged, change, trail):
+    stored, mended = logged(costs=(HALL, FEES)), replace(FEES, amount=6_500_000)
+    trail()
+    change(stored, costs=(HALL, mended))
+    assert trail() == [("action_cost", "changed")]
+    assert stored_details(work, stored).costs == (HALL, mended)
+
+
+def test_costs_keep_the_order_in_which_they_are_written(work, logged, change):
+    stored = logged(costs=(HALL, FEES, PRINT))
+    change(stored, costs=(PRINT, HALL, FEES))
+    assert stored_details(work, stored).costs == (PRINT, HALL, FEES)
+
+
+def test_two_equal_lines_of_cost_are_two_lines(work, logged, change):
+    stored = logged(costs=(HALL, HALL))
+    change(stored, costs=(HALL, HALL, FEES))
+    assert stored_details(work, stored).costs == (HALL, HALL, FEES)
+
+
+def test_a_member_with_another_part_keeps_its_row(work, logged, change, register, trail):
+    member, other = register(), register("Harian Contoh")
+    stored = logged(parts=(part(member), part(other)))
+    trail()
+    change(stored, parts=(part(member, Part.MODERATOR), part(other)))
+    assert trail() == [("action_part", "changed")]
+    assert set(stored_details(work, stored).parts) == {part(member, Part.MODERATOR), part(other)}
+
+
+def test_only_the_member_that_is_taken_out_stands_in_the_audit_trail(
+    logged, change, register, trail
+):
+    member, other = register(), register("Harian Contoh")
+    stored = logged(parts=(part(member), part(other)))
+    trail()
+    change(stored, parts=(part(other),))
+    assert trail() == [("action_part", "removed")]
+
+
+def test_a_member_may_have_two_parts(work, logged, change, register):
+    member = register()
+    stored = logged(parts=(part(member, Part.ORGANISER),))
+    both = (part(member, Part.ORGANISER), part(member, Part.SPEAKER))
+    change(stored, parts=both)
+    assert stored_details(work, stored).parts == both
+
+
+def test_cancelling_takes_nothing_away_and_can_be_taken_back(work, logged, register):
+    stored = logged(costs=(HALL,), parts=(part(register()),), actual_result="Batal")
+    before = stored_details(work, stored)
+    change_status(work.session, CENTRAL_JAVA, stored.id, ActionStatus.CANCELLED, version=1)
+    assert stored_details(work, stored) == replace(before, status=ActionStatus.CANCELLED)
+    change_status(work.session, CENTRAL_JAVA, stored.id, ActionStatus.PLANNED, version=2)
+    assert stored_details(work, stored) == before
+
+
+def test_a_status_is_not_changed_over_another_writer(work, logged, change):
+    stored = logged()
+    change(stored, title="Nama lain")
+    with pytest.raises(StaleRecordError):
+        change_status(work.session, CENTRAL_JAVA, stored.id, ActionStatus.DONE, version=1)
+
+
+def test_nothing_is_logged_into_a_closed_month(logged, close):
+    close(MAY)
+    with pytest.raises(MonthClosedError):
+        logged()
+
+
+def test_an_action_of_a_closed_month_does_not_change(logged, change, close):
+    stored = logged()
+    close(MAY)
+    with pytest.raises(MonthClosedError):
+        change(stored, title="Nama lain")
+
+
+def test_an_action_does_not_move_into_a_closed_month(logged, change, close):
+    stored = logged()
+    close(Month(2026, 3))
+    with pytest.raises(MonthClosedError):
+        change(stored, month=Month(2026, 3))
+
+
+def test_an_action_does_not_move_into_a_region_whose_month_is_closed(logged, change, close):
+    stored = logged()
+    close(MAY, "33.74")
+    with pytest.raises(MonthClosedError):
+        change(stored, region_code="33.74")
+
+
+def test_an_action_that_ends_in_a_closed_month_does_not_change(logged, change, close):
+    stored = logged(starts_on=date(2026, 5, 30), ends_on=date(2026, 6, 2))
+    close(Month(2026, 6))
+    with pytest.raises(MonthClosedError):
+        change(stored, title="Nama lain")
+
+
+def test_the_months_after_an_ordinary_action_do_not_matter(logged, change, close, register):
+    stored = logged(status=ActionStatus.DONE, parts=(part(register(), Part.SPEAKER),))
+    close(Month(2026, 6))
+    change(stored, title="Nama lain", status=ActionStatus.CANCELLED)
+    assert stored.title == "Nama lain"
+
+
+@pytest.mark.parametrize("last_counted", [Month(2026, 6), Month(2027, 4)])
+def test_a_new_act_of_support_must_not_change_a_closed_month_of_the_year_that_it_counts(
+    logged, close, register, last_counted
+):
+    organiser = part(register(), Part.ORGANISER)
+    close(last_counted)
+    with pytest.raises(MonthClosedError):
+        logged(status=ActionStatus.DONE, parts=(organiser,))
+
+
+def test_support_ends_after_twelve_months(logged, close, register):
+    organiser = part(register(), Part.ORGANISER)
+    close(Month(2027, 5))
+    assert logged(status=ActionStatus.DONE, parts=(organiser,)).id
+
+
+def test_support_that_a_closed_month_counts_is_not_taken_away(logged, change, close, register):
+    stored = logged(status=ActionStatus.DONE, parts=(part(register(), Part.FUNDER),))
+    close(Month(2026, 9))
+    with pytest.raises(MonthClosedError):
+        change(stored, status=ActionStatus.CANCELLED)
+
+
+def test_a_planned_joint_action_supports_nothing_yet(logged, close, register):
+    funder = part(register(), Part.FUNDER)
+    close(Month(2026, 9))
+    assert logged(parts=(funder,)).id
+
+
+def test_the_text_of_a_joint_action_may_change_after_a_later_month_is_closed(
+    logged, change, close, register
+):
+    stored = logged(status=ActionStatus.DONE, parts=(part(register(), Part.FUNDER),))
+    close(Month(2026, 9))
+    change(stored, responsible="Siti Maryani")
+    assert stored.responsible == "Siti Maryani"
