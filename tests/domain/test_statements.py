@@ -6,7 +6,13 @@ from typing import Any
 import pytest
 
 from outreach.domain.errors import InvalidInputError
-from outreach.domain.statements import LARGEST_FILE, StatementDetails, UploadedFile
+from outreach.domain.statements import (
+    LARGEST_FILE,
+    Signatory,
+    StatementDetails,
+    UploadedFile,
+    shown_name,
+)
 
 PDF = b"%PDF-1.7 "
 
@@ -49,6 +55,34 @@ def test_a_statement_may_end_on_its_own_day():
     statement(valid_until=date(2026, 10, 12), link="https://lentera.example/a.pdf").check()
 
 
+def test_what_is_longer_than_the_database_holds_is_refused():
+    wrong = statement(
+        title="t" * 301,
+        forum="f" * 301,
+        link="https://lentera.example/" + "l" * 1000,
+        signatories=(Signatory(name="s" * 301),),
+    )
+    assert fields_refused(wrong) == ["title", "forum", "link", "signatories-0-name"]
+
+
+def test_a_year_that_is_a_slip_of_the_finger_is_refused():
+    assert fields_refused(statement(stated_on=date(26, 10, 12))) == ["stated_on"]
+
+
+@pytest.mark.parametrize(
+    "second",
+    [Signatory(name="swara  fm", member_id=7), Signatory(name="Radio Swara", member_id=7)],
+)
+def test_a_member_signs_once_whatever_it_is_called(second):
+    signed = statement(signatories=(Signatory(name="Swara FM", member_id=7), second))
+    assert fields_refused(signed) == ["signatories-1-name"]
+
+
+def test_a_free_name_signs_once_however_it_is_spaced():
+    signed = statement(signatories=(Signatory(name="Sri Wahyuni"), Signatory(name="sri  wahyuni")))
+    assert fields_refused(signed) == ["signatories-1-name"]
+
+
 # Files
 
 
@@ -84,3 +118,17 @@ def test_a_file_may_be_as_large_as_the_limit_and_no_larger():
     UploadedFile(name="surat.pdf", content=largest).check()
     with pytest.raises(InvalidInputError, match="larger than 10 MB"):
         UploadedFile(name="surat.pdf", content=largest + b" ").check()
+
+
+@pytest.mark.parametrize(
+    ("sent", "shown"),
+    [
+        ("../../etc/surat.pdf", "surat.pdf"),
+        ("C:\\Users\\sri\\surat dukungan.pdf", "surat dukungan.pdf"),
+        ("su\r\nrat\u202e.pdf", "su rat .pdf"),
+        ("a" * 300 + ".pdf", "a" * 196 + ".pdf"),
+        ("maklumat.pdf", "maklumat.pdf"),
+    ],
+)
+def test_a_files_name_keeps_neither_folders_nor_control_characters(sent, shown):
+    assert shown_name(sent) == shown
