@@ -48,7 +48,7 @@ def read_export(
         sheets = _sheets(content, manual_map)
         found = mapped(sheets, manual_map) if manual_map else recognised(sheets)
     except UnreadableFileError as error:
-        return ParsedExport(name=name, accepted=False, reason=error.message)
+        return ParsedExport(name=name, accepted=False, reason=error.message, is_counted=False)
     try:
         parsed = _parsed(found, account or (manual_map.account if manual_map else None))
     except UnreadableFileError as error:
@@ -56,6 +56,7 @@ def read_export(
             name=name,
             accepted=False,
             reason=error.message,
+            is_counted=False,
             platform=found.format.platform,
             format=found.format.name,
             language=found.layout.language,

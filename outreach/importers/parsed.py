@@ -73,6 +73,7 @@ class ParsedExport:
     offered: frozenset[str] = frozenset()
     accounts: dict[str, int] = field(default_factory=dict)
     is_map: bool = False
+    is_counted: bool = True  # False where the file was refused before its rows were read
 
     @property
     def unique_posts(self) -> int:
@@ -119,10 +120,7 @@ class ParsedExport:
             "language": self.language,
             "time_zone": self.time_zone,
             "decimal": self.decimal,
-            "rows": self.rows,
-            "unique_posts": self.unique_posts,
-            "repeated": self.repeated,
-            "rejected": self.rejected,
+            **self._counts(),
             "rejections": [
                 {
                     "line": rejection.line,
@@ -138,3 +136,12 @@ class ParsedExport:
             "published": self.published(),
             "months": self.months(zone),
         }
+
+    def _counts(self) -> dict[str, int | None]:
+        counts = {
+            "rows": self.rows,
+            "unique_posts": self.unique_posts,
+            "repeated": self.repeated,
+            "rejected": self.rejected,
+        }
+        return {name: count if self.is_counted else None for name, count in counts.items()}

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pandas as pd
 import pytest
@@ -136,3 +137,16 @@ def test_a_map_reads_what_no_format_knows():
 @pytest.mark.parametrize("content", [b"", b"\xef\xbb\xbf", b"\xff\xfe", b" \r\n\t\n", b"\0\0\0"])
 def test_an_empty_file_is_told(content):
     assert str(read(content).reason) == "The file is empty."
+
+
+def test_a_file_that_is_no_export_has_unknown_counts():
+    parsed = read_export(b"Tanggal,Pengikut\n2026-10-01,5\n", "pengikut.csv")
+
+    document = parsed.document(str, ZoneInfo("Asia/Jakarta"))
+
+    assert [document[name] for name in ("rows", "unique_posts", "repeated", "rejected")] == [
+        None,
+        None,
+        None,
+        None,
+    ]
