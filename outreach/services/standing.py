@@ -13,6 +13,7 @@ from outreach.domain.months import Month
 from outreach.indicators.alliance import alliance_indicators
 from outreach.indicators.catalogue import INDICATORS
 from outreach.indicators.support import support_ends_on
+from outreach.reports.summary import HEADLINES, targets_finding
 from outreach.services.indicators import alliance_record
 from outreach.storage.queries.actions import overdue_actions
 from outreach.storage.queries.channels import channels_without_import_since
@@ -66,6 +67,21 @@ class Standing:
     before: dict[str, Indicator]
     past: dict[str, list[tuple[Month, int | None]]]
     todos: list[Todo]
+
+    def lead(self) -> Message:
+        """Say the point first: what rose, and how many of the year's targets are reached."""
+        pairs = [(self.indicators[key].value, self.before[key].value) for key in HEADLINES]
+        known = [(now, before) for now, before in pairs if now is not None and before is not None]
+        targets = targets_finding(self.indicators.values(), self.month.year)
+        if not known:
+            return targets
+        return Message(
+            "%(rising)s of %(count)s alliance indicators rose from %(month)s. %(targets)s",
+            rising=sum(now > before for now, before in known),
+            count=len(known),
+            month=self.month.previous,
+            targets=targets,
+        )
 
 
 def standing_of(

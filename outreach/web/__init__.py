@@ -5,14 +5,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from outreach.web import (
+    actions,
     channels,
     errors,
     filters,
     headers,
     home,
+    indicators,
     language,
     members,
+    metrics,
     regions,
+    reports,
     statements,
 )
 
@@ -22,7 +26,18 @@ if TYPE_CHECKING:
 
 def add_pages(app: Flask) -> None:
     """Add every page, with the filters, headers and error pages that they share."""
-    for module in (home, members, actions, language, regions, statements, channels):
+    for module in (
+        home,
+        members,
+        actions,
+        statements,
+        channels,
+        indicators,
+        metrics,
+        reports,
+        regions,
+        language,
+    ):
         app.register_blueprint(module.bp)
     filters.add_to(app)
     headers.add_to(app)

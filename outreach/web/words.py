@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from flask import url_for
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _later
+from markupsafe import Markup
 
 from outreach.domain.actions import ActionStatus, FundSource, Part, SevenField
 from outreach.domain.channels import PLATFORM_NAMES, Platform
@@ -17,6 +18,7 @@ from outreach.domain.topics import Topic
 if TYPE_CHECKING:
     from outreach.domain.evidence import Act
     from outreach.indicators.records import Counted, NotCounted
+    from outreach.indicators.topic_groups import TopicGroup
 
 MEMBER_KINDS = {
     MemberKind.MEDIA: _later("Media"),
@@ -109,6 +111,14 @@ def record_address(act: Act) -> str:
     endpoint, key = RECORD_PAGES[act.kind]
     values: dict[str, Any] = {key: act.record_id}
     return url_for(endpoint, **values)
+
+
+def icon_of(topic: Topic | TopicGroup) -> Markup:
+    """Draw a topic's icon."""
+    sprite = url_for("static", filename="icons.svg")
+    return Markup('<svg class="icon" aria-hidden="true"><use href="{}#{}"/></svg>').format(
+        sprite, TOPIC_ICONS[Topic(topic)]
+    )
 
 
 def row_address(row: Counted | NotCounted) -> str:
