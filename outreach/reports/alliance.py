@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from outreach.domain.messages import Message
 from outreach.domain.months import Month
+from outreach.domain.scope import Scope
 from outreach.indicators import catalogue
 from outreach.reports.parts import Cell, Column, Part, Section, Table
 from outreach.reports.rows import cut, region_name
@@ -24,7 +25,7 @@ def alliance_section(report: MonthlyReport, wording: Wording) -> Section:
     return Section(
         key="indicators",
         heading=say(Message("Alliance indicators")),
-        lead=say(targets_finding(report)),
+        lead=say(targets_finding(report.indicators, report.month.year)),
         tables=(_against_target(report, wording),),
         parts=tuple(
             _records(report, wording, indicator)
@@ -160,8 +161,10 @@ def _record_columns(indicator: Indicator, wording: Wording) -> tuple[Column, Col
 
 
 def _record_cells(report: MonthlyReport, record: Counted | NotCounted) -> tuple[Cell, Cell]:
+    is_ours = Scope(report.region.code).covers(record.region_code)
     return (
-        Cell(text=record.label, record=(record.kind, record.id)),
+        # A guest from elsewhere has no page that this region's readers may open.
+        Cell(text=record.label, record=(record.kind, record.id) if is_ours else None),
         Cell(text=region_name(report, record.region_code)),
     )
 

@@ -39,7 +39,7 @@ def contents(report: MonthlyReport, wording: Wording) -> Contents:
         month=writer.month(report.month),
         state=say(state(report)),
         facts=(
-            (say(Message("Judged on")), writer.long_day(report.as_of)),
+            (say(Message("Judged on")), writer.long_day(report.judged_on)),
             (say(Message("Made on")), writer.instant(report.made_at, wording.zone)),
             (say(Message("Version of the definitions")), str(report.definition_version)),
         ),

@@ -66,11 +66,15 @@ class ReportedChannel:
 
 @dataclass(frozen=True, kw_only=True)
 class MonthlyReport:
-    """A region's month. `region_names` holds the names of all regions that its rows name."""
+    """A region's month.
+
+    `as_of` is the day that was asked for; without one, states are judged on the month's last day
+    and posts stand with their latest reading. `region_names` names all regions of its rows.
+    """
 
     month: Month
     region: Region
-    as_of: date
+    as_of: date | None
     made_at: datetime
     definition_version: int
     is_closed: bool
@@ -83,6 +87,11 @@ class MonthlyReport:
     volume: VolumeShares | None
     channels: tuple[ReportedChannel, ...]
     region_names: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+
+    @property
+    def judged_on(self) -> date:
+        """The day on which states are judged."""
+        return self.as_of or self.month.last_day
 
     def indicator(self, key: str) -> Indicator:
         """Give the indicator of that key."""
@@ -102,7 +111,7 @@ class MonthlyReport:
         return {
             "month": str(self.month),
             "region": None if self.region.level is Level.NATION else self.region.code,
-            "as_of": self.as_of.isoformat(),
+            "as_of": None if self.as_of is None else self.as_of.isoformat(),
             "definition_version": self.definition_version,
             "indicators": [indicator.document(say) for indicator in self.indicators],
             "membership": [movement.document() for movement in self.movements],

@@ -12,6 +12,8 @@ from outreach.reports.membership import membership_lead
 from outreach.reports.parts import Section, Tile
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from outreach.indicators.records import Indicator
     from outreach.reports.monthly import MonthlyReport
     from outreach.reports.parts import Wording
@@ -58,15 +60,16 @@ def lead(report: MonthlyReport, wording: Wording) -> str:
         supporters=supporters,
         statements=statements,
     )
-    return f"{wording.say(numbers)} {wording.say(targets_finding(report))}"
+    targets = targets_finding(report.indicators, report.month.year)
+    return f"{wording.say(numbers)} {wording.say(targets)}"
 
 
-def targets_finding(report: MonthlyReport) -> Message:
+def targets_finding(indicators: Iterable[Indicator], year: int) -> Message:
     """Say how many of the year's targets are reached."""
-    aimed = [each for each in report.indicators if each.target is not None]
+    aimed = [each for each in indicators if each.target is not None]
     reached = sum(_is_reached(each) for each in aimed)
     if not aimed:
-        return Message("No target is set for %(year)s yet.", year=str(report.month.year))
+        return Message("No target is set for %(year)s yet.", year=str(year))
     if reached == 0:
         return Message("None of this year's %(count)s targets is reached yet.", count=len(aimed))
     if reached == len(aimed):

@@ -50,7 +50,7 @@ def empty_report(**changes: Any) -> MonthlyReport:
     fields: dict[str, Any] = {
         "month": OCTOBER,
         "region": JAWA_TENGAH,
-        "as_of": OCTOBER.last_day,
+        "as_of": None,
         "made_at": MADE_AT,
         "definition_version": 1,
         "is_closed": False,

@@ -1,0 +1,52 @@
+"""The monthly indicator report, as a page and as a PDF."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from flask import Blueprint, Response, render_template, request
+
+from outreach import runtime
+from outreach.access.permissions import READERS, open_to
+from outreach.domain.months import Month
+from outreach.reports.contents import contents
+from outreach.reports.parts import Wording
+from outreach.reports.pdf import file_name, pdf
+from outreach.services.reports import monthly_report
+from outreach.web.months import chosen_month
+from outreach.web.regions import chosen_scope
+
+if TYPE_CHECKING:
+    from flask.typing import ResponseReturnValue
+
+    from outreach.domain.scope import Scope
+    from outreach.reports.monthly import MonthlyReport
+
+bp = Blueprint("reports", __name__, url_prefix="/reports")
+
+
+@bp.get("")
+@open_to(*READERS)
+def show() -> ResponseReturnValue:
+    """Show the month's report of the chosen region."""
+    report = _report(chosen_scope(), chosen_month())
+    wording = Wording(say=runtime.say, writer=runtime.writer(), zone=runtime.zone())
+    return render_template("reports/show.html", report=report, words_of=contents(report, wording))
+
+
+@bp.get("/<month>.pdf")
+@open_to(*READERS)
+def download(month: str) -> ResponseReturnValue:
+    """Give the month's report as a PDF, of the region that the address names or the chosen one."""
+    asked = request.args.get("region", "").strip()
+    scope = runtime.scope().narrowed_to(asked) if asked else chosen_scope()
+    report = _report(scope, Month.parse(month))
+    made = pdf(report, say=runtime.say, writer=runtime.writer(), zone=runtime.zone())
+    answer = Response(made, mimetype="application/pdf")
+    answer.headers.set("Content-Disposition", "attachment", filename=file_name(report))
+    return answer
+
+
+def _report(scope: Scope, month: Month) -> MonthlyReport:
+    with runtime.reading() as session:
+        return monthly_report(session, scope, runtime.zone(), month, made_at=runtime.now())
