@@ -5,6 +5,7 @@ from __future__ import annotations
 import secrets
 from typing import TYPE_CHECKING
 
+from email_validator import EmailNotValidError, validate_email
 from flask_security import RoleMixin, UserMixin, hash_password
 from sqlalchemy import select
 from sqlalchemy.orm import Mapped, relationship
@@ -37,6 +38,11 @@ class SecurityUser(User, UserMixin):
     )
 
 
+def has_users(session: Session) -> bool:
+    """Tell whether anybody can sign in."""
+    return session.scalar(select(User.id).limit(1)) is not None
+
+
 def add_user(
     session: Session, *, email: str, role: str, region_code: str, name: str | None = None
 ) -> str:
@@ -63,6 +69,13 @@ def add_user(
 
 def _check_new_user(session: Session, email: str, role: str, region_code: str) -> None:
     problems = []
+    if not _is_address(email):
+        problems.append(
+            Problem(
+                field="email",
+                message=Message("%(email)s is not an e-mail address.", email=email),
+            )
+        )
     if session.scalar(select(User.id).where(User.email == email)):
         problems.append(
             Problem(
@@ -83,6 +96,14 @@ def _check_new_user(session: Session, email: str, role: str, region_code: str) -
         )
     if problems:
         raise InvalidInputError(problems)
+
+
+def _is_address(email: str) -> bool:
+    try:
+        validate_email(email, check_deliverability=False)
+    except EmailNotValidError:
+        return False
+    return True
 
 
 def role_named(session: Session, name: str) -> SecurityRole:
