@@ -6,6 +6,7 @@ import gettext
 import json
 import sys
 from functools import wraps
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 import click
@@ -35,7 +36,7 @@ class Option(click.Option):
     def get_help_record(self, ctx: click.Context) -> tuple[str, str] | None:
         """Give the option's names and its help in the language asked for."""
         record = super().get_help_record(ctx)
-        return record and (record[0], _help(self.help) + _default_of(record[1]))
+        return record and (record[0], _help(self.help, ctx) + _default_of(record[1]))
 
 
 class Command(click.Command):
@@ -55,9 +56,16 @@ class Command(click.Command):
             )
         )
 
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Note the language before anything else, so that `--help` speaks it too."""
+        for before, after in pairwise(args):
+            if before == "--lang" and after in LANGUAGES:
+                ctx.meta[LANGUAGE] = after
+        return super().parse_args(ctx, args)
+
     def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the help in the language asked for."""
-        self.help = _help(self.help)
+        self.help = _help(self.help, ctx)
         super().format_help_text(ctx, formatter)
 
     def get_short_help_str(self, limit: int = 100) -> str:
@@ -145,10 +153,8 @@ def _remember_language(ctx: click.Context, _option: click.Parameter, value: str)
     ctx.meta[LANGUAGE] = value
 
 
-def _help(text: str | None) -> str:
-    wanted = LANGUAGES[0]
-    for before, after in zip(sys.argv, sys.argv[1:], strict=False):
-        wanted = after if before == "--lang" and after in LANGUAGES else wanted
+def _help(text: str | None, ctx: click.Context | None = None) -> str:
+    wanted = LANGUAGES[0] if ctx is None else ctx.meta.get(LANGUAGE, LANGUAGES[0])
     catalogue = gettext.translation(
         "messages", ROOT / "outreach" / "translations", [wanted], fallback=True
     )
