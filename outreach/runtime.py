@@ -24,7 +24,9 @@ if TYPE_CHECKING:
     from contextlib import AbstractContextManager
     from pathlib import Path
 
+    from flask import Flask
     from sqlalchemy.orm import Session
+    from werkzeug.local import LocalProxy
 
     from outreach.storage.session import Database, Work
 
@@ -50,6 +52,11 @@ def today() -> date:
 def this_month() -> Month:
     """Give the present month in the reporting time zone."""
     return Month.of(today())
+
+
+def application() -> Flask:
+    """Give the application itself, for a server."""
+    return cast("LocalProxy[Flask]", current_app)._get_current_object()
 
 
 def database() -> Database:

@@ -9,7 +9,11 @@ from sqlalchemy import func, select
 
 from outreach.domain.months import Month
 from outreach.storage.models.actions import Action
+from outreach.storage.models.channels import Channel
+from outreach.storage.models.imports import ImportBatch
+from outreach.storage.models.indicators import IndicatorTarget
 from outreach.storage.models.members import Member, Membership
+from outreach.storage.models.statements import Statement
 from outreach.storage.queries.scopes import within
 
 if TYPE_CHECKING:
@@ -34,3 +38,9 @@ def first_record_on(session: Session, scope: Scope) -> date | None:
     if month is not None:
         days.append(Month(month // 12, month % 12 + 1).first_day)
     return min(days, default=None)
+
+
+def holds_records(session: Session) -> bool:
+    """Tell whether anything is on record, wherever; regions and users are no records."""
+    tables = (Member, Action, Statement, Channel, ImportBatch, IndicatorTarget)
+    return any(session.scalar(select(table.id).limit(1)) is not None for table in tables)

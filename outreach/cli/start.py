@@ -1,0 +1,110 @@
+"""The server, and on its first start the demo and somebody who can sign in."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, Final
+
+import click
+import waitress
+
+from outreach.access.users import add_user, has_users
+from outreach.cli.commands import option, print_table, said, single
+from outreach.domain.errors import OutreachError
+from outreach.domain.messages import Message
+from outreach.runtime import (
+    COMMAND_LINE,
+    application,
+    assert_ready,
+    reading,
+    say,
+    unit_of_work,
+    zone,
+)
+from outreach.services.demo import load_demo
+from outreach.storage.queries.beginnings import holds_records
+
+if TYPE_CHECKING:
+    from waitress.server import BaseWSGIServer
+
+HOST: Final = "127.0.0.1"
+PORT: Final = 8000
+HIGHEST_PORT: Final = 65_535
+THREADS: Final = 8
+REGION: Final = "33"  # Jawa Tengah, where the demo's alliance works
+FIRST_USERS: Final = {
+    "admin@pokja.example": ("admin", Message("admin"), "Endah Kusumastuti"),
+    "koordinator@pokja.example": ("coordinator", Message("coordinator"), "Titis Prabandari"),
+    "komunikasi@pokja.example": ("communications", Message("communications"), "Hanifah Rahmawati"),
+    "pembaca@pokja.example": ("viewer", Message("reader"), "Agung Setyo Nugroho"),
+}
+
+
+@single("start", said("Serve the application; the first start loads the demo and adds users."))
+@option("--host", default=HOST, show_default=True, help_text=said("The address to serve on."))
+@option(
+    "--port",
+    type=click.IntRange(1, HIGHEST_PORT),
+    default=PORT,
+    show_default=True,
+    help_text=said("The port to serve on."),
+)
+def start(host: str, port: int) -> None:
+    """Serve until Ctrl-C."""
+    assert_ready()
+    server = _listening(host, port)
+    try:
+        _welcome(Message("Open %(address)s in a browser.", address=f"http://{host}:{port}"))
+        server.run()
+    finally:
+        server.close()
+
+
+def _listening(host: str, port: int) -> BaseWSGIServer:
+    """Take the port before anything else, so that a busy one changes nothing."""
+    try:
+        return waitress.create_server(application(), host=host, port=port, threads=THREADS)
+    except OSError as error:
+        raise OutreachError(
+            Message(
+                "%(host)s:%(port)s cannot be used: another program has it, or it is not allowed. "
+                "Choose another port with --port.",
+                host=host,
+                port=str(port),
+            )
+        ) from error
+
+
+def _welcome(address: Message) -> None:
+    with reading() as session:
+        is_first, is_empty = not has_users(session), not holds_records(session)
+    if is_first and is_empty:
+        load_demo(partial(unit_of_work, COMMAND_LINE), zone())
+        click.echo(say(Message("The demo was loaded: an invented alliance in Jawa Tengah.")))
+    if is_first:
+        passwords = _add_first_users()
+        click.echo(say(Message("Sign in with one of these; each password is shown only now.")))
+        print_table(
+            (Message("E-mail"), Message("Password"), Message("Role")),
+            [(email, passwords[email], say(role)) for email, (_, role, _) in FIRST_USERS.items()],
+        )
+    else:
+        click.echo(
+            say(
+                Message(
+                    "Passwords were shown at the first start. Add a user: flask --app wsgi users "
+                    "add EMAIL --role ROLE"
+                )
+            )
+        )
+    click.echo(say(address))
+    click.echo(say(Message("Ctrl-C ends the server.")))
+
+
+def _add_first_users() -> dict[str, str]:
+    """Add a user of each role and give the passwords by e-mail."""
+    with unit_of_work(COMMAND_LINE) as work:
+        return {
+            email: add_user(work.session, email=email, role=role, region_code=REGION, name=name)
+            for email, (role, _, name) in FIRST_USERS.items()
+        }
