@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from outreach.cli import database, demo, indicators, members, metrics, posts, start, text, users
+from outreach.cli import (
+    database,
+    demo,
+    indicators,
+    members,
+    metrics,
+    posts,
+    report,
+    start,
+    text,
+    users,
+)
 
 if TYPE_CHECKING:
     from flask import Flask
@@ -12,6 +23,6 @@ if TYPE_CHECKING:
 
 def add_commands(app: Flask) -> None:
     """Add every command group."""
-    for module in (database, demo, users, members, indicators, metrics, posts, text):
+    for module in (database, demo, users, members, indicators, metrics, posts, text, report):
         app.cli.add_command(module.group)
     app.cli.add_command(start.start)

@@ -12,12 +12,12 @@ import sys
 import tempfile
 import time
 from dataclasses import asdict, dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from outreach.services.demo import load_demo
-
 from outreach import ROOT, runtime
+from outreach.services.demo import load_demo
 from tests.applications import application, sign_in
 from tests.benchmarks.exports import facebook_export
 from tests.databases import make_ready
@@ -100,7 +100,7 @@ def page_rows(folder: Path) -> list[Row]:
     make_ready(url)
     with application(url, folder) as app:
         with app.app_context():
-            load_demo(runtime.unit_of_work, zone=runtime.zone(), now=runtime.now())
+            load_demo(partial(runtime.unit_of_work, runtime.COMMAND_LINE), runtime.zone())
         client = sign_in(app, "coordinator", "33")
         rows = [_page_row(client, page) for page in PAGES]
     worst = max(rows, key=lambda row: row.ratio)
