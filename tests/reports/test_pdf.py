@@ -43,6 +43,10 @@ def made(of: Any, language: str = "id") -> pypdf.PdfReader:
     return pypdf.PdfReader(io.BytesIO(content))
 
 
+def catalogue(of: pypdf.PdfReader) -> Any:
+    return of.trailer["/Root"]
+
+
 def flat(text: str) -> str:
     return "".join(text.replace("\u200b", "").split())
 
@@ -108,7 +112,7 @@ def test_each_page_after_the_first_names_region_and_month(filled):
 
 
 def test_it_is_tagged_and_has_a_title_and_a_language(filled):
-    root = filled.trailer["/Root"]
+    root = catalogue(filled)
     assert root["/MarkInfo"]["/Marked"]
     assert root["/Lang"].startswith("id")
     assert filled.metadata is not None
@@ -116,7 +120,7 @@ def test_it_is_tagged_and_has_a_title_and_a_language(filled):
 
 
 def test_its_charts_are_described_for_who_cannot_see_them(filled):
-    described = list(alternatives(filled.trailer["/Root"]["/StructTreeRoot"]))
+    described = list(alternatives(catalogue(filled)["/StructTreeRoot"]))
     assert any("Housing and settlements: Engagement 6,2%" in words for words in described)
 
 
@@ -148,7 +152,7 @@ def test_a_word_without_a_space_does_not_leave_the_page():
 
 
 def test_it_speaks_english_too():
-    assert str(made(empty_report(), "en").trailer["/Root"]["/Lang"]).startswith("en")
+    assert str(catalogue(made(empty_report(), "en"))["/Lang"]).startswith("en")
 
 
 def test_the_file_is_named_after_month_and_region():
