@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import threading
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -58,10 +59,24 @@ def browser_type_launch_args() -> dict[str, object]:
 
 @pytest.fixture
 def site(tmp_path: Path) -> Iterator[Site]:
-    """An empty installation with one user of each role in Jawa Tengah."""
+    """An empty installation of a test's own."""
+    with serving(tmp_path) as served:
+        yield served
+
+
+@pytest.fixture(scope="module")
+def served_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    """An empty installation that a module's tests share."""
+    with serving(tmp_path_factory.mktemp("site")) as served:
+        yield served
+
+
+@contextmanager
+def serving(folder: Path) -> Iterator[Site]:
+    """Serve an empty installation with one user of each role in Jawa Tengah."""
     with (
-        fresh_database("sqlite", tmp_path) as url,
-        application(url, tmp_path, WTF_CSRF_ENABLED=True) as app,
+        fresh_database("sqlite", folder) as url,
+        application(url, folder, WTF_CSRF_ENABLED=True) as app,
     ):
         passwords = {
             f"{role}@example.org": _password(app, role)

@@ -1,0 +1,54 @@
+"""Every page, on a desk and on a phone: nothing that axe objects to, nothing that runs over."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+from tests.architecture.routes import LIST
+from tests.records import address_of, bring_in_records, values_of
+
+FILES = (".pdf", "files/", "static", "rejected", "language")
+RULES = [
+    route.split(" ")[1]
+    for route in json.loads(LIST.read_text(encoding="utf-8"))
+    if route.startswith("GET ") and not any(part in route for part in FILES)
+]
+WIDTHS = (1280, 390)
+
+
+@pytest.fixture(scope="module")
+def demo_site(served_site):
+    bring_in_records(served_site.app)
+    return served_site
+
+
+@pytest.fixture(scope="module")
+def values(demo_site):
+    return values_of(demo_site.app)
+
+
+@pytest.fixture(scope="module", params=WIDTHS)
+def signed_in(request, browser, demo_site):
+    context = browser.new_context(viewport={"width": request.param, "height": 800})
+    page = context.new_page()
+    demo_site.sign_in(page, "admin@example.org")
+    yield page
+    context.close()
+
+
+@pytest.mark.parametrize("rule", RULES)
+def test_a_page_can_be_used_by_everybody(signed_in, demo_site, values, rule):
+    complaints: list[str] = []
+    signed_in.on("console", lambda message: complaints.append(message.text))
+    signed_in.goto(demo_site.address + address_of(rule, values))
+    signed_in.evaluate("document.querySelectorAll('details').forEach(each => each.open = true)")
+
+    found = Axe().run(signed_in)
+
+    assert found.violations_count == 0, found.generate_report()
+    assert signed_in.locator("h1").count() == 1
+    assert signed_in.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+    assert complaints == []

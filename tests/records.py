@@ -1,0 +1,85 @@
+"""Real records for the places in addresses: the demo's, with what the demo lacks added."""
+
+from __future__ import annotations
+
+import re
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import select
+
+from outreach import runtime
+from outreach.domain.statements import UploadedFile
+from outreach.services.demo import load_demo
+from outreach.services.files import keep_file
+from outreach.services.statements import add_file
+from outreach.storage.models import (
+    Action,
+    Channel,
+    ChannelFollowers,
+    ImportBatch,
+    Member,
+    Membership,
+    Post,
+    Statement,
+    StatementFile,
+)
+
+if TYPE_CHECKING:
+    from flask import Flask
+    from flask.testing import FlaskClient
+    from werkzeug.test import TestResponse
+
+PDF = UploadedFile(name="pernyataan.pdf", content=b"%PDF-1.4 a paper of the demo")
+RECORDS = {
+    "member_id": Member,
+    "spell_id": Membership,
+    "action_id": Action,
+    "statement_id": Statement,
+    "file_id": StatementFile,
+    "channel_id": Channel,
+    "post_id": Post,
+    "import_id": ImportBatch,
+}
+WORDS = {
+    "key": "media_involved",
+    "platform": "instagram",
+    "topic": "housing",
+    "measure": "engagement_rate",
+    "month": "2026-10",
+    "code": "en",
+    "filename": "theme.css",
+}
+
+
+def bring_in_records(app: Flask) -> None:
+    """Load the demo, and give its first statement a file."""
+    with app.app_context():
+        load_demo(partial(runtime.unit_of_work, runtime.COMMAND_LINE), runtime.zone())
+        file = keep_file(runtime.uploads(), PDF)
+        with runtime.unit_of_work(runtime.COMMAND_LINE) as work:
+            first = work.session.scalars(select(Statement.id).order_by(Statement.id)).first()
+            assert first is not None
+            add_file(work.session, work.scope, first, file, now=runtime.now())
+
+
+def values_of(app: Flask) -> dict[str, Any]:
+    """Give a record of Jawa Tengah, or a word, for each place in an address."""
+    with app.app_context(), runtime.reading() as session:
+        records = {
+            name: session.scalars(select(model.id).order_by(model.id)).first()
+            for name, model in RECORDS.items()
+        }
+        day = session.scalars(select(ChannelFollowers.counted_on)).first()
+    return {**records, **WORDS, "day": str(day)}
+
+
+def address_of(rule: str, values: dict[str, Any]) -> str:
+    """Fill the places of a rule such as `/members/<int:member_id>`."""
+    return re.sub(r"<(?:\w+:)?(\w+)>", lambda place: str(values[place[1]]), rule)
+
+
+def call(client: FlaskClient, route: str, values: dict[str, Any]) -> TestResponse:
+    """Call a route such as `GET /members/<int:member_id>`."""
+    method, rule = route.split(" ")
+    return client.open(address_of(rule, values), method=method)
