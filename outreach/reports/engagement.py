@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from outreach.domain.messages import Message
 from outreach.indicators.topic_groups import TopicGroup
-from outreach.reports.parts import Bar, BarGroup, Cell, Chart, Column, Part, Section, Table
-from outreach.reports.terms import ACTS, DENOMINATORS, TOPICS
+from outreach.reports.measures import channels_part, denominator_of, rates_table, voice_table
+from outreach.reports.parts import Bar, BarGroup, Chart, Part, Section
+from outreach.reports.terms import ACTS, TOPICS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,8 +20,6 @@ if TYPE_CHECKING:
     from outreach.reports.parts import Wording
 
 CHARTED = (TopicGroup.HOUSING, TopicGroup.WATER, TopicGroup.SANITATION)
-VOICED = (*CHARTED, TopicGroup.NONE)
-QUANTITIES = ("posts", "reach", "interactions", "comments")
 FEWEST_POSTS = 5  # below it a topic's rate is too shaky to be named in a title
 
 
@@ -36,7 +35,7 @@ def engagement_section(report: MonthlyReport, wording: Wording) -> Section:
         lead=volume_finding(report, wording),
         parts=(
             *(_platform_part(report, wording, platform) for platform in report.platforms),
-            _channels(report, wording),
+            channels_part(report, wording),
         ),
     )
 
@@ -65,7 +64,7 @@ def platform_finding(report: MonthlyReport, wording: Wording, platform: Platform
         platform=name,
         engagement=wording.rate(engagement).text,
         interaction=wording.rate(interaction).text,
-        denominator=_denominator(everything),
+        denominator=denominator_of(everything),
     )
     lowest = _lowest([groups[topic] for topic in CHARTED], wording)
     if lowest is None:
@@ -96,16 +95,12 @@ def _lowest(groups: Sequence[Group], wording: Wording) -> Group | None:
     return None if wording.rate(lowest) == wording.rate(second) else group
 
 
-def _denominator(group: Group) -> Message:
-    return DENOMINATORS[group.denominator or "reach"]
-
-
 def _platform_part(report: MonthlyReport, wording: Wording, platform: Platform) -> Part:
     groups = report.groups_of(platform)
     return Part(
         heading=wording.platform(platform),
         chart=_chart(report, wording, platform),
-        tables=(_rates(wording, platform, groups), _voices(wording, platform, groups)),
+        tables=(rates_table(wording, platform, groups), voice_table(wording, platform, groups)),
     )
 
 
@@ -189,115 +184,4 @@ def _engaged(basis: str | None, wording: Wording) -> Message:
     parts = basis.removeprefix("acts:").split("+")
     return Message(
         "Engagement: %(acts)s added up.", acts=", ".join(wording.say(ACTS[part]) for part in parts)
-    )
-
-
-def _rates(wording: Wording, platform: Platform, groups: Sequence[Group]) -> Table:
-    say = wording.say
-    title = Message(
-        "%(platform)s: rates per %(denominator)s, by topic",
-        platform=wording.platform(platform),
-        denominator=_denominator(groups[0]),
-    )
-    return Table(
-        title=say(title),
-        columns=(
-            Column(label=say(Message("Topic")), width=1),
-            *(
-                Column(label=say(label), is_number=True)
-                for label in (
-                    Message("Posts"),
-                    Message("Engagement"),
-                    Message("Interaction"),
-                    Message("Interaction share"),
-                    Message("Conversation"),
-                )
-            ),
-        ),
-        rows=tuple(
-            (
-                Cell(text=say(TOPICS[group.topic])),
-                wording.count(group.n),
-                _rate(group.engagement_rate, wording),
-                _rate(group.interaction_rate, wording),
-                wording.percent(group.gap),
-                wording.percent(group.conversation_ratio),
-            )
-            for group in groups
-        ),
-        note=say(
-            Message(
-                "Large: sum over sum, over all posts that have both. Small: the median post. "
-                "A post with two topics stands in both."
-            )
-        ),
-    )
-
-
-def _rate(rate: Rate, wording: Wording) -> Cell:
-    pooled = wording.rate(rate.pooled)
-    if rate.median is None:
-        return pooled
-    median = Message("median %(rate)s", rate=wording.rate(rate.median).text)
-    return Cell(text=pooled.text, sub=wording.say(median), is_unknown=pooled.is_unknown)
-
-
-def _voices(wording: Wording, platform: Platform, groups: Sequence[Group]) -> Table:
-    say = wording.say
-    title = Message("%(platform)s: share of voice", platform=wording.platform(platform))
-    return Table(
-        title=say(title),
-        columns=(
-            Column(label=say(Message("Topic")), width=2),
-            *(
-                Column(label=say(label), is_number=True, width=1)
-                for label in (
-                    Message("Posts"),
-                    Message("Reach"),
-                    Message("Interaction"),
-                    Message("Comments"),
-                )
-            ),
-        ),
-        rows=tuple(
-            (
-                Cell(text=say(TOPICS[group.topic])),
-                *(wording.percent(getattr(group.voice, name)) for name in QUANTITIES),
-            )
-            for group in groups
-            if group.topic in VOICED
-        ),
-        note=say(
-            Message(
-                "A post with several topics is divided equally among them; the rows make up the "
-                "whole."
-            )
-        ),
-        is_folded=True,
-    )
-
-
-def _channels(report: MonthlyReport, wording: Wording) -> Part:
-    say = wording.say
-    return Part(
-        heading=say(Message("Recorded channels")),
-        tables=(
-            Table(
-                title=say(Message("Channels with posts in %(month)s", month=report.month)),
-                columns=(
-                    Column(label=say(Message("Channel")), width=3),
-                    Column(label=say(Message("Platform")), width=1),
-                    Column(label=say(Message("Posts")), is_number=True, width=1),
-                ),
-                rows=tuple(
-                    (
-                        Cell(text=channel.name),
-                        Cell(text=wording.platform(channel.platform)),
-                        wording.count(channel.posts),
-                    )
-                    for channel in report.channels
-                ),
-                is_folded=True,
-            ),
-        ),
     )
