@@ -1,5 +1,7 @@
 """Here each test runs on both databases."""
 
 from tests.databases import database_url_of_each as database_url
+from tests.demo import demo
+from tests.services.action_log import change, close, logged, register, trail, work
 
-__all__ = ["database_url"]
+__all__ = ["change", "close", "database_url", "demo", "logged", "register", "trail", "work"]
