@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from sqlalchemy.engine import Dialect
+    from sqlalchemy.types import TypeEngine
 
 PrimaryKey = Annotated[int, mapped_column(primary_key=True)]
 BigKey = Annotated[
@@ -59,6 +60,9 @@ class TopicSet(TypeDecorator[frozenset[Topic]]):
             return None
         return frozenset(Topic(name) for name in value.split(",") if name)
 
+    def coerce_compared_value(self, _op: object, value: object) -> TypeEngine[Any]:
+        return _text_or(self, value)
+
 
 class Lines(TypeDecorator[tuple[str, ...]]):
     """Short texts, one a line; searchable as one text."""
@@ -71,6 +75,14 @@ class Lines(TypeDecorator[tuple[str, ...]]):
 
     def process_result_value(self, value: str | None, dialect: Dialect) -> tuple[str, ...] | None:  # noqa: ARG002 - SQLAlchemy's signature
         return None if value is None else tuple(line for line in value.split("\n") if line)
+
+    def coerce_compared_value(self, _op: object, value: object) -> TypeEngine[Any]:
+        return _text_or(self, value)
+
+
+def _text_or(column_type: TypeEngine[Any], value: object) -> TypeEngine[Any]:
+    """Leave a text as it is that is looked for within the stored one."""
+    return Text() if isinstance(value, str) else column_type
 
 
 class Base(DeclarativeBase):
