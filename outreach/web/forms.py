@@ -154,12 +154,12 @@ def _problems_of(field: Any) -> list[tuple[str, str]]:
 
 def shown(field: Any) -> str:
     """Write a field's value as a person reads it."""
-    if isinstance(field, (SelectField, SelectMultipleField)):
-        chosen = field.data if isinstance(field.data, list) else [field.data]
-        choices: Any = field.choices
-        return ", ".join(str(label) for value, label in choices if value in chosen)
+    if isinstance(field, SelectField):
+        choices = [choice[:3] for choice in field.iter_choices()]
+        return ", ".join(str(label) for value, label, is_chosen in choices if is_chosen and value)
     if isinstance(field.data, list):
-        return "; ".join(", ".join(shown(inner) for inner in entry) for entry in field)
+        entries = (", ".join(filter(None, map(shown, entry))) for entry in field)
+        return "; ".join(filter(None, entries))
     return str(field._value()).strip() if hasattr(field, "_value") else str(field.data or "")
 
 

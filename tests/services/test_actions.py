@@ -4,115 +4,22 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
-from typing import Any
 
 import pytest
-from sqlalchemy import select
 
-from outreach.domain.actions import (
-    ActionDetails,
-    ActionStatus,
-    CostLine,
-    FundSource,
-    MemberPart,
-    Part,
-)
+from outreach.domain.actions import ActionStatus, Part
 from outreach.domain.errors import (
     InvalidInputError,
-    MonthClosedError,
     NotFoundError,
     OutOfScopeError,
     StaleRecordError,
 )
-from outreach.domain.members import MemberDetails, MemberKind
-from outreach.domain.months import Month
 from outreach.domain.scope import EVERYWHERE, Scope
 from outreach.domain.topics import Topic
 from outreach.services.actions import change_action, change_status, log_action
-from outreach.services.members import register_member
-from outreach.services.months import close_month
 from outreach.storage.models import Action
-from outreach.storage.models.audit import AuditEntry
 from outreach.storage.queries.actions import action_by_id, details_of, parts_of
-from tests.databases import NOW, TESTER
-
-CENTRAL_JAVA = Scope("33")
-MAY = Month(2026, 5)
-HALL = CostLine(label="Sewa aula", amount=18_500_000, source=FundSource.APBD_PROVINCE)
-FEES = CostLine(label="Honor narasumber", amount=6_000_000, source=FundSource.CSR)
-PRINT = CostLine(label="Cetak bahan", amount=750_000, source=FundSource.SWADAYA)
-
-
-def action(**changes: Any) -> ActionDetails:
-    fields: dict[str, Any] = {
-        "title": "Seminar rumah tahan rob",
-        "activity_type": "thematic_action",
-        "region_code": "33.21",
-        "month": MAY,
-    }
-    return ActionDetails(**(fields | changes))
-
-
-def part(member_id: int, part: Part = Part.SPEAKER) -> MemberPart:
-    return MemberPart(member_id=member_id, part=part)
-
-
-@pytest.fixture
-def work(database):
-    with database.unit_of_work(TESTER) as work:
-        yield work
-
-
-@pytest.fixture
-def register(work):
-    def add(name="Radio Swara Contoh", region_code="33.74"):
-        details = MemberDetails(name=name, kind=MemberKind.MEDIA, region_code=region_code)
-        member = register_member(
-            work.session, EVERYWHERE, details, joined_on=date(2026, 1, 1), now=NOW
-        )
-        return member.id
-
-    return add
-
-
-@pytest.fixture
-def logged(work):
-    def add(**fields):
-        return log_action(work.session, CENTRAL_JAVA, action(**fields))
-
-    return add
-
-
-@pytest.fixture
-def change(work):
-    def again(stored, **changes):
-        seen = changes.pop("version", stored.version)
-        details = replace(details_of(stored, parts_of(stored)), **changes)
-        return change_action(work.session, CENTRAL_JAVA, stored.id, details, version=seen)
-
-    return again
-
-
-@pytest.fixture
-def close(work):
-    def shut(month, region_code="33"):
-        close_month(work.session, Scope(region_code), month, closed_by="Tester", now=NOW)
-
-    return shut
-
-
-@pytest.fixture
-def trail(work):
-    """Give what was written to the audit trail since the fixture was last asked."""
-
-    def since(action_id=0):
-        rows = work.session.scalars(select(AuditEntry).order_by(AuditEntry.id)).all()
-        new = [(row.record_table, row.deed.value) for row in rows[seen[0] :]]
-        seen[0] = len(rows)
-        return new
-
-    seen = [0]
-    return since
+from tests.services.action_log import CENTRAL_JAVA, FEES, HALL, PRINT, action, part
 
 
 def stored_details(work, stored):
@@ -296,82 +203,3 @@ def test_a_status_is_not_changed_over_another_writer(work, logged, change):
     change(stored, title="Nama lain")
     with pytest.raises(StaleRecordError):
         change_status(work.session, CENTRAL_JAVA, stored.id, ActionStatus.DONE, version=1)
-
-
-def test_nothing_is_logged_into_a_closed_month(logged, close):
-    close(MAY)
-    with pytest.raises(MonthClosedError):
-        logged()
-
-
-def test_an_action_of_a_closed_month_does_not_change(logged, change, close):
-    stored = logged()
-    close(MAY)
-    with pytest.raises(MonthClosedError):
-        change(stored, title="Nama lain")
-
-
-def test_an_action_does_not_move_into_a_closed_month(logged, change, close):
-    stored = logged()
-    close(Month(2026, 3))
-    with pytest.raises(MonthClosedError):
-        change(stored, month=Month(2026, 3))
-
-
-def test_an_action_does_not_move_into_a_region_whose_month_is_closed(logged, change, close):
-    stored = logged()
-    close(MAY, "33.74")
-    with pytest.raises(MonthClosedError):
-        change(stored, region_code="33.74")
-
-
-def test_an_action_that_ends_in_a_closed_month_does_not_change(logged, change, close):
-    stored = logged(starts_on=date(2026, 5, 30), ends_on=date(2026, 6, 2))
-    close(Month(2026, 6))
-    with pytest.raises(MonthClosedError):
-        change(stored, title="Nama lain")
-
-
-def test_the_months_after_an_ordinary_action_do_not_matter(logged, change, close, register):
-    stored = logged(status=ActionStatus.DONE, parts=(part(register(), Part.SPEAKER),))
-    close(Month(2026, 6))
-    change(stored, title="Nama lain", status=ActionStatus.CANCELLED)
-    assert stored.title == "Nama lain"
-
-
-@pytest.mark.parametrize("last_counted", [Month(2026, 6), Month(2027, 4)])
-def test_a_new_act_of_support_must_not_change_a_closed_month_of_the_year_that_it_counts(
-    logged, close, register, last_counted
-):
-    organiser = part(register(), Part.ORGANISER)
-    close(last_counted)
-    with pytest.raises(MonthClosedError):
-        logged(status=ActionStatus.DONE, parts=(organiser,))
-
-
-def test_support_ends_after_twelve_months(logged, close, register):
-    organiser = part(register(), Part.ORGANISER)
-    close(Month(2027, 5))
-    assert logged(status=ActionStatus.DONE, parts=(organiser,)).id
-
-
-def test_support_that_a_closed_month_counts_is_not_taken_away(logged, change, close, register):
-    stored = logged(status=ActionStatus.DONE, parts=(part(register(), Part.FUNDER),))
-    close(Month(2026, 9))
-    with pytest.raises(MonthClosedError):
-        change(stored, status=ActionStatus.CANCELLED)
-
-
-def test_a_planned_joint_action_supports_nothing_yet(logged, close, register):
-    funder = part(register(), Part.FUNDER)
-    close(Month(2026, 9))
-    assert logged(parts=(funder,)).id
-
-
-def test_the_text_of_a_joint_action_may_change_after_a_later_month_is_closed(
-    logged, change, close, register
-):
-    stored = logged(status=ActionStatus.DONE, parts=(part(register(), Part.FUNDER),))
-    close(Month(2026, 9))
-    change(stored, responsible="Siti Maryani")
-    assert stored.responsible == "Siti Maryani"

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.applications import application, sign_in
+from tests.web.action_pages import logged_action, member_named, stored_action
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
 
     from flask import Flask
     from flask.testing import FlaskClient
+
+__all__ = ["logged_action", "member_named", "stored_action"]
 
 
 @pytest.fixture

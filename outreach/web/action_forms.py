@@ -1,0 +1,275 @@
+"""The form of an action: its seven fields, rows of cost and of members, and its result."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _later
+from wtforms import (
+    IntegerField,
+    RadioField,
+    SelectField,
+    StringField,
+    TextAreaField,
+    ValidationError,
+)
+from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  # older stubs
+from wtforms.validators import DataRequired
+
+from outreach.domain.actions import (
+    ActionDetails,
+    ActionStatus,
+    CostLine,
+    FundSource,
+    MemberPart,
+    Part,
+    SevenField,
+    missing_fields,
+)
+from outreach.domain.months import FIRST_YEAR, LAST_YEAR, Month
+from outreach.domain.strategies import strategies
+from outreach.runtime import language
+from outreach.web import words
+from outreach.web.filters import month_only
+from outreach.web.forms import (
+    CountField,
+    DayField,
+    Form,
+    RegionField,
+    RupiahField,
+    TopicsField,
+    text_or_none,
+)
+from outreach.web.member_names import MemberField, MemberNames, names_in_scope
+from outreach.web.regions import own_regions
+from outreach.web.rows import RowForm, RowsField
+
+if TYPE_CHECKING:
+    from outreach.storage.models import Action
+
+YEAR_MISTAKE = _later("Write the year with four digits, for example 2026.")
+PLACES = {
+    SevenField.PURPOSE: ("purpose",),
+    SevenField.TARGET_RESULT: ("target_result",),
+    SevenField.TIME: ("month", "year", "starts_on", "ends_on"),
+    SevenField.PARTICIPANTS: ("participants_planned", "participants_actual"),
+    SevenField.COST: ("costs",),
+    SevenField.RESPONSIBLE: ("responsible",),
+    SevenField.ASSUMPTIONS: ("assumptions",),
+}
+
+
+class YearField(IntegerField):
+    """A year of four digits, near our time."""
+
+    def process_formdata(self, valuelist: list[str]) -> None:
+        """Read the year."""
+        typed = valuelist[0].strip() if valuelist else ""
+        is_year = re.fullmatch(r"[0-9]{4}", typed) and FIRST_YEAR <= int(typed) <= LAST_YEAR
+        self.data = int(typed) if is_year else None
+
+
+class CostForm(RowForm):
+    """A line of cost."""
+
+    label = StringField(_later("What it is for"))
+    amount = RupiahField(_later("Amount"))
+    source = SelectField(
+        _later("Source of funds"),
+        default="",
+        choices=[
+            SelectChoice("", _later("Choose")),
+            *(SelectChoice(source.value, words.FUND_SOURCES[source]) for source in FundSource),
+        ],
+    )
+
+    def find_gaps(self, number: int) -> None:
+        """Ask for the amount and its source."""
+        if self.amount.data is None and not self.amount.errors:
+            self.add(self.amount, _("Write the amount of cost %(number)s.", number=number))
+        if not self.source.data:
+            self.add(
+                self.source, _("Choose the source of funds for cost %(number)s.", number=number)
+            )
+
+    def line(self) -> CostLine:
+        """Give the line as the domain wants it."""
+        assert self.amount.data is not None
+        return CostLine(
+            label=(self.label.data or "").strip(),
+            amount=self.amount.data,
+            source=FundSource(self.source.data),
+        )
+
+
+class PartForm(RowForm):
+    """A member and what it did."""
+
+    member = MemberField(_later("Member"))
+    part = SelectField(
+        _later("Part"),
+        default="",
+        choices=[
+            SelectChoice("", _later("Choose")),
+            *(SelectChoice(part.value, words.PARTS[part]) for part in Part),
+        ],
+    )
+
+    def find_gaps(self, number: int) -> None:
+        """Ask for a member of the register, and for its part."""
+        try:
+            self.member.assert_found()
+        except ValidationError as error:
+            self.add(self.member, str(error))
+        if not self.part.data:
+            self.add(self.part, _("Choose the part of member %(number)s.", number=number))
+
+    def line(self) -> MemberPart:
+        """Give the line as the domain wants it."""
+        assert self.member.member_id is not None
+        return MemberPart(member_id=self.member.member_id, part=Part(self.part.data))
+
+
+class ActionForm(Form):
+    """What is written about an action."""
+
+    activity_type = SelectField(
+        _later("Kind of activity"), [DataRequired(_later("Choose the kind of activity."))]
+    )
+    title = StringField(
+        _later("Name of the action"), [DataRequired(_later("Write the action's name."))]
+    )
+    topics = TopicsField(_later("Topics"), description=_later("There may be more than one."))
+    purpose = TextAreaField(
+        _later("Purpose"), description=_later("One sentence: what is to change?")
+    )
+    target_result = TextAreaField(
+        _later("Target result"), description=_later("Something that can be counted or seen.")
+    )
+    month = SelectField(_later("Month"), coerce=int)
+    year = YearField(_later("Year"), [DataRequired(YEAR_MISTAKE)])
+    starts_on = DayField(_later("First day"))
+    ends_on = DayField(_later("Last day"))
+    participants_planned = CountField(
+        _later("Number of participants"),
+        description=_later("As planned. How many came is asked under the result."),
+    )
+    costs = RowsField(CostForm, _later("Amount and source of funds"))
+    responsible = StringField(
+        _later("Person responsible"), description=_later("A person's name, not an office.")
+    )
+    assumptions = TextAreaField(
+        _later("Assumptions"), description=_later("What must be true for the action to succeed?")
+    )
+    region = RegionField(
+        _later("Region"), description=_later("Type part of the name, then choose from the list.")
+    )
+    place = StringField(_later("Place"), description=_later("The building or the village."))
+    parts = RowsField(PartForm, _later("Members that take part"))
+    status = RadioField(_later("Status"), default=ActionStatus.PLANNED.value)
+    participants_actual = CountField(_later("Participants who came"))
+    actual_result = TextAreaField(
+        _later("Actual result"), description=_later("What came of it, compared with the target.")
+    )
+
+    def __init__(self, *args: Any, members: MemberNames, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.members = members
+        for row in self.parts:
+            row.form.member.names = members
+        self.activity_type.choices = _activity_choices()
+        self.month.choices = [(n, month_only(Month(FIRST_YEAR, n))) for n in range(1, 13)]
+        self.status.choices = [(each.value, words.STATUSES[each]) for each in ActionStatus]
+        self.region.regions = own_regions()
+
+    @classmethod
+    def of(cls, action: Action) -> ActionForm:
+        """Fill a form with what is stored."""
+        members = names_of(action)
+        form = cls(None, members=members, data=_stored(action, members))
+        form.region.put(action.region_code)
+        return form
+
+    def details(self) -> ActionDetails:
+        """Give what was typed as the domain wants it."""
+        assert self.year.data is not None
+        return ActionDetails(
+            title=self.title.data or "",
+            activity_type=self.activity_type.data,
+            region_code=self.region.code,
+            month=Month(self.year.data, self.month.data),
+            status=ActionStatus(self.status.data),
+            starts_on=self.starts_on.data,
+            ends_on=self.ends_on.data,
+            topics=self.topics.topics,
+            purpose=text_or_none(self.purpose),
+            target_result=text_or_none(self.target_result),
+            participants_planned=self.participants_planned.data,
+            participants_actual=self.participants_actual.data,
+            costs=tuple(row.line() for row in self.costs.filled),
+            responsible=text_or_none(self.responsible),
+            assumptions=text_or_none(self.assumptions),
+            place=text_or_none(self.place),
+            actual_result=text_or_none(self.actual_result),
+            parts=tuple(row.line() for row in self.parts.filled),
+        )
+
+    @property
+    def total_cost(self) -> int | None:
+        """Add up the amounts that can be read; None where there is none."""
+        amounts = [row.amount.data for row in self.costs.filled if row.amount.data is not None]
+        return sum(amounts) if amounts else None
+
+    def seven(self) -> dict[SevenField, str]:
+        """Tell of each of the seven fields whether it is filled, open or wrong."""
+        missing = missing_fields(
+            purpose=text_or_none(self.purpose),
+            target_result=text_or_none(self.target_result),
+            participants=self.participants_planned.data,
+            costs=len(self.costs.filled),
+            people=(text_or_none(self.responsible), text_or_none(self.assumptions)),
+        )
+        states = {name: "open" if name in missing else "filled" for name in SevenField}
+        wrong = {place.split("-")[0] for place, _sentence in self.problems()}
+        return states | {name: "wrong" for name in SevenField if wrong & set(PLACES[name])}
+
+
+def names_of(action: Action) -> MemberNames:
+    """Give the members that a form of this action may name."""
+    return names_in_scope(part.member_id for part in action.parts)
+
+
+def _stored(action: Action, members: MemberNames) -> dict[str, Any]:
+    plain = (
+        *("activity_type", "title", "purpose", "target_result", "year", "starts_on", "ends_on"),
+        *("participants_planned", "participants_actual", "responsible", "assumptions", "place"),
+        "actual_result",
+    )
+    return {
+        **{name: getattr(action, name) for name in plain},
+        "version": str(action.version),
+        "month": action.month_number,
+        "status": action.status.value,
+        "topics": [topic.value for topic in action.topics],
+        "costs": [
+            {"label": row.label, "amount": row.amount, "source": row.source.value}
+            for row in action.costs
+        ],
+        "parts": [
+            {"member": members.labels[row.member_id], "part": row.part.value}
+            for row in action.parts
+        ],
+    }
+
+
+def _activity_choices() -> list[SelectChoice]:
+    return [
+        SelectChoice("", _("Choose")),
+        *(
+            SelectChoice(each.key, each.name(language()), optgroup=strategy.name(language()))
+            for strategy in strategies().values()
+            for each in strategy.activities
+        ),
+    ]

@@ -1,0 +1,220 @@
+"""The log of what the alliance does."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from flask import Blueprint, flash, redirect, render_template, request, url_for
+from flask_babel import gettext as _
+
+from outreach.access.permissions import READERS, REGISTRARS, open_to
+from outreach.domain.actions import ActionStatus, SevenField
+from outreach.domain.errors import InvalidInputError, MonthClosedError, StaleRecordError
+from outreach.domain.months import Month
+from outreach.domain.strategies import activity_types, strategies
+from outreach.domain.topics import Topic
+from outreach.runtime import actor, reading, say, this_month, unit_of_work
+from outreach.services.actions import change_action, change_status, log_action
+from outreach.storage.queries.actions import (
+    SORTS,
+    ActionFilter,
+    action_by_id,
+    action_counts,
+    actions_page,
+    count_without_result,
+    months_with_actions,
+    record_of,
+    statements_at,
+    total_cost,
+)
+from outreach.storage.queries.regions import region_names
+from outreach.web.action_forms import ActionForm, names_of
+from outreach.web.choices import chosen_enum, chosen_number, chosen_of, chosen_text
+from outreach.web.member_names import names_in_scope
+from outreach.web.regions import chosen_scope, code_of, own_regions
+from outreach.web.rows import added_row, changed_rows
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from flask.typing import ResponseReturnValue
+
+    from outreach.storage.models import Action
+
+bp = Blueprint("actions", __name__, url_prefix="/actions")
+OVERDUE = "overdue"
+STATUSES = ("", *ActionStatus, OVERDUE)
+
+
+@bp.context_processor
+def _vocabulary() -> dict[str, object]:
+    return {
+        "strategies": strategies(),
+        "activities": activity_types(),
+        "this_month": this_month(),
+        "month_of": _month_of,
+    }
+
+
+@bp.get("")
+@open_to(*READERS)
+def index() -> ResponseReturnValue:
+    """List actions, filtered and sorted as the address says."""
+    regions = own_regions()
+    wanted, scope, sort = _wanted(), chosen_scope(), chosen_of("sort", SORTS)
+    with reading() as session:
+        page = actions_page(session, scope, wanted, sort=sort, page=chosen_number("page", 1))
+        context = {
+            "page": page,
+            "counts": action_counts(session, scope, wanted),
+            "late": count_without_result(session, scope, wanted, _until()),
+            "total_cost": total_cost(session, scope, wanted),
+            "periods": _periods(months_with_actions(session, scope), wanted),
+            "names": region_names(session),
+        }
+    return render_template(
+        "actions/index.html",
+        wanted=wanted,
+        sort=sort,
+        status=chosen_of("status", STATUSES),
+        until=_until(),
+        records={action.id: record_of(action) for action in page.rows},
+        regions=regions,
+        **context,
+    )
+
+
+@bp.route("/new", methods=["GET", "POST"])
+@open_to(*REGISTRARS)
+def register() -> ResponseReturnValue:
+    """Ask for a new action, then put it in the log and show it."""
+    form = ActionForm(members=names_in_scope())
+    if request.method == "GET":
+        month = this_month()
+        form.month.data, form.year.data = month.number, month.year
+        form.region.put(chosen_scope().region_code)
+    elif not changed_rows((form.costs, form.parts)) and form.was_sent():
+        with form.showing_problems():
+            with unit_of_work(actor()) as work:
+                action = log_action(work.session, work.scope, form.details())
+            flash(_("“%(title)s” is in the log.", title=action.title))
+            return redirect(url_for(".show", action_id=action.id))
+    return render_template("actions/register.html", form=form, added=added_row())
+
+
+@bp.get("/<int:action_id>")
+@open_to(*READERS)
+def show(action_id: int) -> ResponseReturnValue:
+    """Show an action with everything that is known of it."""
+    with reading() as session:
+        action = action_by_id(session, actor().scope, action_id)
+        statements = statements_at(session, actor().scope, action_id)
+        region_name = region_names(session)[action.region_code]
+    missing = record_of(action).missing
+    return render_template(
+        "actions/show.html",
+        action=action,
+        month=_month_of(action),
+        seven={name: "open" if name in missing else "filled" for name in SevenField},
+        statements=statements,
+        region_name=region_name,
+        scope=actor().scope,
+    )
+
+
+@bp.route("/<int:action_id>/change", methods=["GET", "POST"])
+@open_to(*REGISTRARS)
+def change(action_id: int) -> ResponseReturnValue:
+    """Ask what should be different, then change it; the address may bring a status along."""
+    action = _action(action_id)
+    if request.method == "GET":
+        form = ActionForm.of(action)
+        form.status.data = chosen_enum("status", ActionStatus) or action.status
+        return render_template("actions/change.html", form=form, action=action, added=None)
+    form = ActionForm(members=names_of(action))
+    if not changed_rows((form.costs, form.parts)) and form.was_sent():
+        with form.showing_problems(stored=lambda: ActionForm.of(_action(action_id))):
+            with unit_of_work(actor()) as work:
+                details, version = form.details(), form.seen_version
+                change_action(work.session, work.scope, action_id, details, version=version)
+            flash(_("The changes are saved."))
+            return redirect(url_for(".show", action_id=action_id))
+    return render_template("actions/change.html", form=form, action=action, added=added_row())
+
+
+@bp.post("/<int:action_id>/cancel")
+@open_to(*REGISTRARS)
+def cancel(action_id: int) -> ResponseReturnValue:
+    """Cancel an action, which takes nothing away."""
+    return _with_status(
+        action_id,
+        ActionStatus.CANCELLED,
+        _("The action is cancelled. Plan it again to take that back."),
+    )
+
+
+@bp.post("/<int:action_id>/plan")
+@open_to(*REGISTRARS)
+def plan(action_id: int) -> ResponseReturnValue:
+    """Plan a cancelled action again."""
+    return _with_status(action_id, ActionStatus.PLANNED, _("The action is planned again."))
+
+
+def _with_status(action_id: int, status: ActionStatus, sentence: str) -> ResponseReturnValue:
+    try:
+        with unit_of_work(actor()) as work:
+            version = chosen_number("version", 0)
+            change_status(work.session, work.scope, action_id, status, version=version)
+        flash(sentence)
+    except (MonthClosedError, StaleRecordError) as error:
+        flash(say(error.message), "error")
+    return redirect(url_for(".show", action_id=action_id))
+
+
+def _action(action_id: int) -> Action:
+    with reading() as session:
+        return action_by_id(session, actor().scope, action_id)
+
+
+def _month_of(action: Action) -> Month:
+    return Month(action.year, action.month_number)
+
+
+def _wanted() -> ActionFilter:
+    status, strategy = chosen_of("status", STATUSES), chosen_text("strategy")
+    first, last = _months_of(chosen_text("period"))
+    return ActionFilter(
+        words=chosen_text("q"),
+        strategy=strategy if strategy in strategies() else None,
+        status=chosen_enum("status", ActionStatus),
+        topic=chosen_enum("topic", Topic),
+        region_code=code_of(chosen_text("region"), own_regions()),
+        first=first,
+        last=last,
+        without_result_by=_until() if status == OVERDUE else None,
+    )
+
+
+def _until() -> Month:
+    """Give the month up to which a result is waited for: this one, unless an earlier is asked."""
+    _first, last = _months_of(chosen_text("until"))
+    return min(last, this_month()) if last is not None else this_month()
+
+
+def _months_of(period: str) -> tuple[Month | None, Month | None]:
+    """Read a year, such as 2026, or a month, such as 2026-10."""
+    try:
+        is_year = len(period) == 4
+        first = Month.parse(f"{period}-01" if is_year else period)
+    except InvalidInputError:
+        return None, None
+    return first, first.plus(11) if is_year else first
+
+
+def _periods(months: Iterable[Month], wanted: ActionFilter) -> dict[int, list[Month]]:
+    """Group the months to choose from by year; the one that is asked for is among them."""
+    asked = [wanted.first] if wanted.first is not None else []
+    periods: dict[int, list[Month]] = {}
+    for month in sorted({*months, *asked}, reverse=True):
+        periods.setdefault(month.year, []).append(month)
+    return periods
