@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import atexit
 import re
-from functools import partial
+import shutil
+import tempfile
+from functools import cache, partial
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import select
@@ -24,6 +28,8 @@ from outreach.storage.models import (
     Statement,
     StatementFile,
 )
+from tests.applications import application
+from tests.databases import make_ready
 
 if TYPE_CHECKING:
     from flask import Flask
@@ -61,6 +67,24 @@ def bring_in_records(app: Flask) -> None:
             first = work.session.scalars(select(Statement.id).order_by(Statement.id)).first()
             assert first is not None
             add_file(work.session, work.scope, first, file, now=runtime.now())
+
+
+@cache
+def _demo() -> Path:
+    folder = Path(tempfile.mkdtemp(prefix="outreach-demo-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    url = f"sqlite:///{folder / 'demo.db'}"
+    make_ready(url)
+    with application(url, folder) as app:
+        bring_in_records(app)
+    return folder
+
+
+def copy_of_the_demo(folder: Path) -> str:
+    """Copy a database with the demo's records, and its uploads, and give its address."""
+    shutil.copyfile(_demo() / "demo.db", folder / "outreach.db")
+    shutil.copytree(_demo() / "instance" / "uploads", folder / "instance" / "uploads")
+    return f"sqlite:///{folder / 'outreach.db'}"
 
 
 def values_of(app: Flask) -> dict[str, Any]:

@@ -13,6 +13,7 @@ from outreach.cli.choices import MONTH, scope_of
 from outreach.cli.commands import Group, option, said
 from outreach.domain.errors import OutreachError
 from outreach.domain.messages import Message
+from outreach.reports.page import html
 from outreach.reports.pdf import pdf
 from outreach.services.reports import monthly_report
 
@@ -32,7 +33,12 @@ def _json(report: MonthlyReport) -> bytes:
     return (document + "\n").encode("utf-8")
 
 
-FORMATS = {"pdf": _pdf, "json": _json}
+def _html(report: MonthlyReport) -> bytes:
+    page = html(report, say=runtime.say, writer=runtime.writer(), zone=runtime.zone())
+    return page.encode("utf-8")
+
+
+FORMATS = {"pdf": _pdf, "json": _json, "html": _html}
 
 
 @group.deed("build", said("Write the month's report into a file."))

@@ -4,10 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from flask import Blueprint, render_template
+from flask import Blueprint, render_template, url_for
+from flask_babel import gettext as _
 
 from outreach.access.permissions import READERS, open_to
+from outreach.domain.channels import Platform
+from outreach.indicators.catalogue import DEFINITION_VERSION, INDICATORS
+from outreach.reports.summary import HEADLINES
+from outreach.runtime import now, reading, this_month, today, zone
+from outreach.services.metrics import Asked, metrics_of
+from outreach.services.months import is_closed
+from outreach.services.standing import Todo, TodoKind, standing_of
+from outreach.web.choices import chosen_enum
 from outreach.web.months import chosen_month
+from outreach.web.regions import chosen_scope
 
 if TYPE_CHECKING:
     from flask.typing import ResponseReturnValue
@@ -18,5 +28,56 @@ bp = Blueprint("home", __name__)
 @bp.get("/")
 @open_to(*READERS)
 def show() -> ResponseReturnValue:
-    """Show the month's indicators and what needs doing."""
-    return render_template("home/show.html", month=chosen_month())
+    """Show the month's indicators, what needs doing, and engagement against interaction."""
+    month, scope = chosen_month(), chosen_scope()
+    with reading() as session:
+        standing = standing_of(session, scope, zone(), month, today())
+        metrics = metrics_of(session, scope, zone(), Asked(first=month, last=month))
+        closed = is_closed(session, scope.region_code, month)
+    platforms = list(dict.fromkeys(group.platform for group in metrics.groups))
+    platform = chosen_enum("platform", Platform)
+    if platform not in platforms:
+        platform = platforms[0] if platforms else None
+    return render_template(
+        "home/show.html",
+        month=month,
+        standing=standing,
+        tiles=HEADLINES,
+        catalogue=INDICATORS,
+        todos=[(todo, *_in_words(todo)) for todo in standing.todos],
+        is_provisional=not closed and month >= this_month().previous,
+        is_closed=closed,
+        platforms=platforms,
+        platform=platform,
+        groups=[group for group in metrics.groups if group.platform is platform],
+        version=DEFINITION_VERSION,
+        now=now(),
+    )
+
+
+def _in_words(todo: Todo) -> tuple[str, str, str]:
+    """Say what needs doing, name the way on, and give its address."""
+    return {
+        TodoKind.ACTION_WITHOUT_RESULT: lambda: (
+            _("past actions without a result"),
+            _("Write the result"),
+            url_for("actions.index", status="overdue")
+            if todo.count > 1
+            else url_for("actions.show", action_id=todo.first_id),
+        ),
+        TodoKind.CHANNEL_WITHOUT_IMPORT: lambda: (
+            _("channels without a recent import"),
+            _("Import"),
+            url_for("imports.index"),
+        ),
+        TodoKind.STATEMENT_WITH_GAPS: lambda: (
+            _("statements that cannot be counted yet"),
+            _("Complete it"),
+            url_for("statements.show", statement_id=todo.first_id),
+        ),
+        TodoKind.SUPPORT_ENDING: lambda: (
+            _("members whose support ends soon"),
+            _("Open the member"),
+            url_for("members.show", member_id=todo.first_id),
+        ),
+    }[todo.kind]()

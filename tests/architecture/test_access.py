@@ -13,8 +13,7 @@ from outreach.storage.base import Base
 from outreach.storage.models import Action, Channel, Member, Statement
 from tests.applications import application, sign_in
 from tests.architecture.routes import LIST, routes_of
-from tests.databases import fresh_database
-from tests.records import bring_in_records, call, values_of
+from tests.records import call, copy_of_the_demo, values_of
 
 ROUTES = json.loads(LIST.read_text(encoding="utf-8"))
 CLOSED = {route: roles.split() for route, roles in ROUTES.items() if roles != "everybody"}
@@ -28,8 +27,7 @@ OF_ONESELF = ("/sign-out", "/password", "/verify", "/region")
 @pytest.fixture(scope="module")
 def site(tmp_path_factory):
     folder = tmp_path_factory.mktemp("access")
-    with fresh_database("sqlite", folder) as url, application(url, folder) as app:
-        bring_in_records(app)
+    with application(copy_of_the_demo(folder), folder) as app:
         yield app
 
 

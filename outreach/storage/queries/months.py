@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import func, select
 
+from outreach.domain.actions import ActionStatus
 from outreach.domain.imports import ImportState
 from outreach.domain.months import Month
 from outreach.storage.models.actions import Action
@@ -22,14 +23,18 @@ if TYPE_CHECKING:
 
 
 def latest_month_on_record(session: Session, scope: Scope, until: Month) -> Month | None:
-    """Find the latest month with an action, a statement or a post, not after `until`.
+    """Find the latest month with a done action, a statement or a post, not after `until`.
 
     A post's month is taken from its UTC day, which is near enough for choosing a page.
     """
     number = Action.year * 12 + Action.month_number - 1
     last = until.year * 12 + until.number - 1
     action = session.scalar(
-        select(func.max(number)).where(within(Action.region_code, scope), number <= last)
+        select(func.max(number)).where(
+            within(Action.region_code, scope),
+            Action.status == ActionStatus.DONE,
+            number <= last,
+        )
     )
     statement = session.scalar(
         select(func.max(Statement.stated_on)).where(
