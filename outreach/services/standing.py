@@ -119,7 +119,7 @@ def _past(
 
 
 def _todos(session: Session, scope: Scope, record: AllianceRecord, today: date) -> Iterator[Todo]:
-    actions = overdue_actions(session, scope, Month.of(today).previous)
+    actions = overdue_actions(session, scope, Month.of(today))
     if actions:
         yield Todo(
             kind=TodoKind.ACTION_WITHOUT_RESULT,

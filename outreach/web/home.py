@@ -59,7 +59,7 @@ def _in_words(todo: Todo) -> tuple[str, str, str]:
     """Say what needs doing, name the way on, and give its address."""
     return {
         TodoKind.ACTION_WITHOUT_RESULT: lambda: (
-            _("past actions without a result"),
+            _("actions whose month has come, without a result"),
             _("Write the result"),
             url_for("actions.index", status="overdue")
             if todo.count > 1

@@ -37,7 +37,7 @@ def test_a_month_that_is_none_is_passed_over(coordinator):
 
 def test_the_home_page_says_what_needs_doing(coordinator):
     words = words_of(coordinator, "/")
-    assert "kegiatan lampau belum ada hasilnya" in words
+    assert "kegiatan yang waktunya tiba belum ada hasilnya" in words
     assert "pernyataan belum dapat dihitung" in words
 
 

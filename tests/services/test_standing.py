@@ -1,0 +1,119 @@
+"""Tests of how a region stands: its past, and what needs doing."""
+
+from __future__ import annotations
+
+from datetime import date
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from outreach.domain.actions import ActionDetails, ActionStatus, MemberPart, Part
+from outreach.domain.channels import ChannelDetails, Platform
+from outreach.domain.members import MemberDetails, MemberKind
+from outreach.domain.months import Month
+from outreach.domain.scope import EVERYWHERE, Scope
+from outreach.domain.statements import StatementDetails
+from outreach.services.actions import log_action
+from outreach.services.channels import add_channel
+from outreach.services.members import register_member
+from outreach.services.standing import TodoKind, standing_of
+from outreach.services.statements import record_statement
+from tests.databases import NOW, TESTER
+
+JAKARTA = ZoneInfo("Asia/Jakarta")
+OCTOBER = Month(2026, 10)
+TODAY = date(2026, 11, 3)
+
+
+@pytest.fixture
+def radio(database):
+    with database.unit_of_work(TESTER) as work:
+        details = MemberDetails(name="Radio", kind=MemberKind.MEDIA, region_code="33")
+        return register_member(
+            work.session, EVERYWHERE, details, joined_on=date(2026, 1, 5), now=NOW
+        ).id
+
+
+def log(database, month, status, *, members=(), part=Part.PARTICIPANT):
+    with database.unit_of_work(TESTER) as work:
+        log_action(
+            work.session,
+            EVERYWHERE,
+            ActionDetails(
+                title=f"Kegiatan {month}",
+                activity_type="thematic_action",
+                region_code="33",
+                month=month,
+                status=status,
+                parts=tuple(MemberPart(member_id=each, part=part) for each in members),
+            ),
+        )
+
+
+def standing(database, scope=EVERYWHERE, month=OCTOBER):
+    with database.reading() as session:
+        return standing_of(session, scope, JAKARTA, month, TODAY)
+
+
+def todos(database, scope=EVERYWHERE):
+    return {todo.kind: todo for todo in standing(database, scope).todos}
+
+
+def test_a_flow_is_drawn_as_its_sum_since_january(database, radio):
+    log(database, Month(2026, 8), ActionStatus.DONE, members=[radio])
+    past = standing(database).past["media_involved"]
+    assert [str(month) for month, _ in past] == [f"2026-{number:02d}" for number in range(1, 11)]
+    assert [value for _, value in past] == [0] * 7 + [1] * 3
+
+
+def test_a_state_is_drawn_for_twelve_months_unknown_before_the_first_record(database, radio):
+    past = standing(database).past["media_registered"]
+    assert [value for _, value in past] == [None, None] + [1] * 10
+
+
+def test_the_month_before_stands_beside_the_month(database, radio):
+    log(database, OCTOBER, ActionStatus.DONE, members=[radio])
+    found = standing(database)
+    assert found.indicators["media_involved"].value == 1
+    assert found.before["media_involved"].value == 0
+
+
+def test_the_lead_says_what_rose(database, radio):
+    log(database, OCTOBER, ActionStatus.DONE, members=[radio])
+    assert str(standing(database).lead()).startswith("1 of 3 alliance indicators rose")
+
+
+def test_nothing_on_record_needs_nothing(database):
+    assert standing(database).todos == []
+
+
+def test_an_action_whose_month_has_come_needs_its_result(database):
+    log(database, OCTOBER, ActionStatus.PLANNED)
+    log(database, Month(2027, 1), ActionStatus.PLANNED)
+    assert todos(database)[TodoKind.ACTION_WITHOUT_RESULT].count == 1
+
+
+def test_a_channel_of_ours_without_an_import_is_named(database):
+    with database.unit_of_work(TESTER) as work:
+        details = ChannelDetails(platform=Platform.X, name="Pokja", region_code="33")
+        add_channel(work.session, EVERYWHERE, details)
+    assert todos(database)[TodoKind.CHANNEL_WITHOUT_IMPORT].count == 1
+
+
+def test_a_statement_that_lacks_something_is_named(database):
+    with database.unit_of_work(TESTER) as work:
+        details = StatementDetails(
+            title="Dukungan", forum="Forum", stated_on=date(2026, 10, 2), region_code="33"
+        )
+        record_statement(work.session, EVERYWHERE, details, file=None, now=NOW)
+    assert todos(database)[TodoKind.STATEMENT_WITH_GAPS].count == 1
+
+
+def test_a_support_that_ends_soon_is_named(database, radio):
+    log(database, Month(2025, 12), ActionStatus.DONE, members=[radio], part=Part.ORGANISER)
+    assert todos(database)[TodoKind.SUPPORT_ENDING].first_id == radio
+
+
+def test_another_regions_work_is_not_ours(database):
+    log(database, OCTOBER, ActionStatus.PLANNED)
+    assert todos(database, Scope("35")) == {}
