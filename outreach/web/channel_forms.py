@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _later
 from wtforms import RadioField, SelectField, StringField, ValidationError
+from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  # older stubs
 
 from outreach.domain.channels import ChannelDetails, Platform
 from outreach.runtime import today
@@ -39,9 +40,11 @@ class ChannelForm(Form):
     owner = RadioField(
         _later("Whose channel is it?"),
         choices=[
-            ("pokja", _later("The Pokja's own")),
-            ("member", _later("A member's")),
-            ("others", _later("Not ours: its posts are kept, but not counted with ours")),
+            SelectChoice("pokja", _later("The Pokja's own")),
+            SelectChoice("member", _later("A member's")),
+            SelectChoice(
+                "others", _later("Not ours: its posts are kept, but not counted with ours")
+            ),
         ],
         default="pokja",
     )

@@ -10,6 +10,7 @@ from flask_babel import gettext as _
 
 from outreach.access.permissions import PUBLISHERS, READERS, open_to
 from outreach.domain.channels import Platform
+from outreach.domain.errors import NotFoundError
 from outreach.runtime import actor, reading, today, unit_of_work, zone
 from outreach.services.channels import (
     add_channel,
@@ -160,8 +161,12 @@ def count_followers(channel_id: int) -> ResponseReturnValue:
 @open_to(*PUBLISHERS)
 def forget_count(channel_id: int, day: str) -> ResponseReturnValue:
     """Remove the count of a day."""
+    try:
+        counted_on = date.fromisoformat(day)
+    except ValueError:
+        raise NotFoundError from None
     with unit_of_work(actor()) as work:
-        forget_followers(work.session, work.scope, channel_id, date.fromisoformat(day))
+        forget_followers(work.session, work.scope, channel_id, counted_on)
     flash(_("The count is removed."))
     return redirect(url_for(".show", channel_id=channel_id))
 

@@ -8,6 +8,7 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _later
 from flask_wtf.file import FileField
 from wtforms import RadioField, SelectField, StringField, TextAreaField
+from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  # older stubs
 
 from outreach.domain.statements import LARGEST_FILE, Signatory, StatementDetails, UploadedFile
 from outreach.runtime import actor, reading
@@ -57,9 +58,18 @@ class RemovalForm(Form):
 class StatementForm(Form):
     """What is written about a statement."""
 
+    title = StringField(_later("Title"))
+    stated_on = DayField(_later("Date"))
+    text = TextAreaField(_later("Text of the statement"))
+    region = RegionField(
+        _later("Region"), description=_later("Type part of the name, then choose from the list.")
+    )
     speaker = RadioField(
         _later("Whose statement is it?"),
-        choices=[("forum", _later("A forum's")), ("member", _later("A member's"))],
+        choices=[
+            SelectChoice("forum", _later("A forum's")),
+            SelectChoice("member", _later("A member's")),
+        ],
         default="forum",
     )
     forum = StringField(
@@ -68,21 +78,15 @@ class StatementForm(Form):
     member = MemberField(
         _later("Member"), description=_later("Type part of the name, then choose from the list.")
     )
-    title = StringField(_later("Title"))
-    stated_on = DayField(_later("Date"))
+    signatories = RowsField(SignatoryRow, _later("Who signed it"))
+    link = StringField(
+        _later("Link"), description=_later("The address at which the statement can be seen.")
+    )
+    action = SelectField(_later("Made at the action"), default="")
     valid_until = DayField(
         _later("Valid until"),
         description=_later("Without it, a member's support counts for 12 months."),
     )
-    region = RegionField(
-        _later("Region"), description=_later("Type part of the name, then choose from the list.")
-    )
-    action = SelectField(_later("Made at the action"))
-    text = TextAreaField(_later("Text of the statement"))
-    link = StringField(
-        _later("Link"), description=_later("The address at which the statement can be seen.")
-    )
-    signatories = RowsField(SignatoryRow, _later("Who signed it"))
 
     def __init__(self, *args: object, statement: Statement | None = None, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)

@@ -1,9 +1,8 @@
-"""Tests of the deeds on statements of support and of the questions about them."""
+"""Tests of the deeds on statements of support."""
 
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
 
 import pytest
 from sqlalchemy import select
@@ -16,62 +15,34 @@ from outreach.domain.errors import (
     OutOfScopeError,
     StaleRecordError,
 )
-from outreach.domain.members import MemberDetails, MemberKind
 from outreach.domain.months import Month
 from outreach.domain.scope import EVERYWHERE, Scope
-from outreach.domain.statements import Signatory, StatementDetails
+from outreach.domain.statements import Signatory
 from outreach.services.actions import log_action
-from outreach.services.files import StoredFile
-from outreach.services.members import register_member
 from outreach.services.months import close_month
 from outreach.services.statements import (
     add_file,
     change_statement,
-    record_statement,
     remove_file,
     remove_statement,
     replace_file,
     support_lasts_until,
 )
 from outreach.storage.models import AuditEntry, Deed
-from outreach.storage.queries.action_choices import action_choices
 from outreach.storage.queries.statements import (
-    StatementFilter,
     file_by_id,
-    forum_names,
-    forum_statements_in,
-    gaps_of,
     statement_by_id,
-    statements_between,
-    statements_page,
-    years_of_statements,
 )
 from tests.databases import NOW, TESTER
-
-CENTRAL_JAVA, SURABAYA = Scope("33"), Scope("35.78")
-DAY = date(2026, 10, 22)
-SRI = Signatory(name="Sri Wahyuni")
-LINK = "https://forum-pesisir.example/maklumat"
-
-
-def details(**changes: Any) -> StatementDetails:
-    fields: dict[str, Any] = {
-        "title": "Maklumat Pesisir",
-        "stated_on": DAY,
-        "region_code": "33.21",
-        "forum": "Forum Pesisir Rekaan",
-    }
-    return StatementDetails(**(fields | changes))
-
-
-def stored_file(name="maklumat.pdf"):
-    return StoredFile(
-        name=name,
-        stored_as=name + "-random",
-        media_type="application/pdf",
-        size_bytes=9,
-        sha256="0" * 64,
-    )
+from tests.statements import (
+    CENTRAL_JAVA,
+    SRI,
+    SURABAYA,
+    a_member,
+    details,
+    record,
+    stored_file,
+)
 
 
 @pytest.fixture
@@ -80,23 +51,9 @@ def session(database):
         yield work.session
 
 
-def record(session, scope=CENTRAL_JAVA, file=None, **changes):
-    return record_statement(session, scope, details(**changes), file=file, now=NOW)
-
-
 def change(session, statement, scope=CENTRAL_JAVA, version=None, **changes):
     seen = statement.version if version is None else version
     return change_statement(session, scope, statement.id, details(**changes), version=seen)
-
-
-def a_member(session, name="Radio Swara", region_code="33.74"):
-    return register_member(
-        session,
-        EVERYWHERE,
-        MemberDetails(name=name, kind=MemberKind.MEDIA, region_code=region_code),
-        joined_on=date(2026, 1, 1),
-        now=NOW,
-    )
 
 
 def close(session, month, region_code="33"):
@@ -288,138 +245,3 @@ def test_a_file_of_another_region_is_not_found(session):
     assert file_by_id(session, CENTRAL_JAVA, statement.files[0].id).name == "maklumat.pdf"
     with pytest.raises(NotFoundError):
         file_by_id(session, SURABAYA, statement.files[0].id)
-
-
-# What counts
-
-
-def some(session):
-    """Record statements that count and statements that do not, by their titles."""
-    record(session, title="Utuh, dengan tautan", link=LINK, signatories=(SRI,))
-    record(session, title="Utuh, dengan berkas", file=stored_file(), signatories=(SRI,))
-    record(session, title="Tanpa bukti", signatories=(SRI,))
-    record(session, title="Tanpa penanda tangan", link=LINK)
-    record(session, title="Dari anggota", forum=None, member_id=a_member(session).id)
-
-
-@pytest.mark.parametrize("counted", ["counted", "not_counted"])
-def test_the_list_counts_what_the_indicators_count(session, counted):
-    some(session)
-    wanted = statements_page(session, CENTRAL_JAVA, StatementFilter(counted=counted)).rows
-    everything = statements_page(session, CENTRAL_JAVA, StatementFilter()).rows
-    assert {each.id for each in wanted} == {
-        each.id for each in everything if (gaps_of(each) is None) is (counted == "counted")
-    }
-    assert {each.title for each in wanted} == (
-        {"Utuh, dengan tautan", "Utuh, dengan berkas", "Dari anggota"}
-        if counted == "counted"
-        else {"Tanpa bukti", "Tanpa penanda tangan"}
-    )
-
-
-def test_indicators_read_the_forums_statements_of_the_scope(session):
-    some(session)
-    record(session, EVERYWHERE, region_code="35.78")
-    read = forum_statements_in(session, CENTRAL_JAVA)
-    assert [(each.signatories, each.has_evidence) for each in read] == [
-        (1, True),
-        (1, True),
-        (1, False),
-        (0, True),
-    ]
-
-
-def test_without_a_title_the_beginning_of_the_text_stands_for_it(session):
-    statement = record(session, text="Kami,  warga pesisir,\nmendukung. " + "x" * 100)
-    statement.title = ""
-    session.flush()
-    (read,) = forum_statements_in(session, CENTRAL_JAVA)
-    assert read.title.startswith("Kami, warga pesisir, mendukung. xxx")
-    assert len(read.title) == 80
-
-
-# Questions
-
-
-def test_statements_of_a_time_come_with_what_belongs_to_them(session):
-    record(session, title="Sebelumnya", stated_on=date(2026, 9, 30))
-    record(session, title="Hari terakhir", stated_on=date(2026, 10, 31), signatories=(SRI,))
-    record(session, title="Hari pertama", stated_on=date(2026, 10, 1), file=stored_file())
-    session.expire_all()
-
-    found = statements_between(session, CENTRAL_JAVA, date(2026, 10, 1), date(2026, 10, 31))
-
-    assert [(each.title, len(each.signatories), len(each.files)) for each in found] == [
-        ("Hari pertama", 0, 1),
-        ("Hari terakhir", 1, 0),
-    ]
-
-
-@pytest.mark.parametrize(
-    ("wanted", "titles"),
-    [
-        ({"year": 2025}, ["Lama"]),
-        ({"month_number": 10}, ["Baru"]),
-        ({"year": 2025, "month_number": 10}, []),
-        ({"speaker": "forum"}, ["Baru"]),
-        ({"speaker": "member"}, ["Lama"]),
-        ({"region_code": "33.74"}, ["Lama"]),
-        ({"words": "PESISIR"}, ["Baru"]),
-        ({"words": "wahyuni"}, ["Baru"]),
-        ({"words": "swara"}, ["Lama"]),
-        ({"words": "mendukung"}, ["Lama"]),
-        ({}, ["Baru", "Lama"]),
-    ],
-)
-def test_the_list_shows_what_is_asked_for(session, wanted, titles):
-    record(session, title="Baru", signatories=(SRI,))
-    record(
-        session,
-        title="Lama",
-        stated_on=date(2025, 3, 1),
-        forum=None,
-        member_id=a_member(session).id,
-        region_code="33.74",
-        text="Kami mendukung.",
-    )
-    page = statements_page(session, CENTRAL_JAVA, StatementFilter(**wanted))
-    assert [each.title for each in page.rows] == titles
-
-
-@pytest.mark.parametrize(
-    ("sort", "titles"),
-    [("date", ["B", "A"]), ("title", ["A", "B"]), ("-title", ["B", "A"]), ("region", ["A", "B"])],
-)
-def test_the_list_is_sorted_as_asked(session, sort, titles):
-    record(session, title="A", region_code="33.21")
-    record(session, title="B", region_code="33.74", stated_on=date(2026, 1, 1))
-    page = statements_page(session, CENTRAL_JAVA, StatementFilter(), sort=sort)
-    assert [each.title for each in page.rows] == titles
-
-
-def test_years_and_forums_on_record_are_offered(session):
-    record(session, forum="Forum B")
-    record(session, forum="Forum A", stated_on=date(2025, 1, 1))
-    record(session, forum="Forum A")
-    assert years_of_statements(session, CENTRAL_JAVA) == [2026, 2025]
-    assert forum_names(session, CENTRAL_JAVA) == ["Forum A", "Forum B"]
-    assert forum_names(session, SURABAYA) == []
-
-
-def test_the_latest_actions_are_offered_and_the_one_already_named(session):
-    ids = [
-        log_action(
-            session,
-            EVERYWHERE,
-            ActionDetails(
-                title=f"Kegiatan {number}",
-                activity_type="thematic_action",
-                region_code="33",
-                month=Month(2026, number),
-            ),
-        ).id
-        for number in (1, 3, 2)
-    ]
-    offered = action_choices(session, CENTRAL_JAVA, besides=ids[0], most=1)
-    assert [each.title for each in offered] == ["Kegiatan 3", "Kegiatan 1"]
-    assert action_choices(session, SURABAYA) == []

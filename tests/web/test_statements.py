@@ -1,0 +1,208 @@
+"""Tests of the pages of statements of support."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from sqlalchemy import select
+
+from outreach.domain.members import MemberDetails, MemberKind
+from outreach.domain.months import Month
+from outreach.domain.scope import EVERYWHERE, Scope
+from outreach.services.members import register_member
+from outreach.services.months import close_month
+from outreach.storage.models import AuditEntry, Deed, Statement
+from tests.databases import NOW, TESTER
+from tests.statements import sent, statement_form, stored_statement
+
+
+@pytest.fixture
+def recorded(coordinator):
+    return coordinator.post("/statements/new", data=statement_form()).headers["Location"]
+
+
+@pytest.fixture
+def member(database):
+    with database.unit_of_work(TESTER) as work:
+        return register_member(
+            work.session,
+            EVERYWHERE,
+            MemberDetails(name="Radio Swara", kind=MemberKind.MEDIA, region_code="33.74"),
+            joined_on=date(2026, 1, 1),
+            now=NOW,
+        )
+
+
+# Recording
+
+
+def test_a_recorded_statement_stands_on_the_list(coordinator, recorded):
+    assert "Maklumat Pesisir" in coordinator.get("/statements").text
+
+
+def test_what_is_still_missing_is_told(coordinator, recorded):
+    answer = coordinator.get(recorded)
+    assert "Tambahkan sedikitnya satu penanda tangan." in answer.text
+    assert "Tambahkan berkas atau tautan sebagai bukti." in answer.text
+
+
+def test_a_whole_statement_is_counted(coordinator):
+    whole = statement_form(link="https://pesisir.example/a", **{"signatories-0-name": "Sri"})
+    answer = coordinator.post("/statements/new", data=whole, follow_redirects=True)
+    assert "Dihitung" in answer.text
+    assert "Belum dihitung" not in answer.text
+
+
+def test_a_name_from_the_list_stands_for_the_member(coordinator, member, database):
+    names = {"signatories-0-name": "radio swara", "signatories-1-name": "Sri Wahyuni"}
+    coordinator.post("/statements/new", data=statement_form(**names))
+    assert [(row.name, row.member_id) for row in stored_statement(database).signatories] == [
+        ("Radio Swara", member.id),
+        ("Sri Wahyuni", None),
+    ]
+
+
+def test_a_members_statement_needs_the_member(coordinator, member, database):
+    answer = coordinator.post("/statements/new", data=statement_form(speaker="member"))
+    assert 'id="member-errors"' in answer.text
+    coordinator.post("/statements/new", data=statement_form(speaker="member", member="Radio Swara"))
+    assert (stored_statement(database).forum, stored_statement(database).member_id) == (
+        None,
+        member.id,
+    )
+
+
+def test_a_forum_needs_a_name(coordinator):
+    assert (
+        'id="forum-errors"'
+        in coordinator.post("/statements/new", data=statement_form(forum="")).text
+    )
+
+
+def test_what_was_typed_survives_an_error(coordinator):
+    wrong = statement_form(link="pesisir", **{"signatories-0-name": "Sri Wahyuni"})
+    answer = coordinator.post("/statements/new", data=wrong)
+    assert 'id="link-errors"' in answer.text
+    assert 'value="Sri Wahyuni"' in answer.text
+    assert 'value="Maklumat Pesisir"' in answer.text
+
+
+def test_the_second_entry_of_a_name_is_marked_in_its_row(coordinator):
+    names = {f"signatories-{index}-name": name for index, name in enumerate(["Sri", "", "sri"])}
+    answer = coordinator.post("/statements/new", data=statement_form(**names))
+    assert 'id="signatories-1-name-errors"' in answer.text
+
+
+def test_a_row_is_added_without_saving(coordinator, database):
+    names = {"signatories-0-name": "Sri", "add_row": "signatories"}
+    answer = coordinator.post("/statements/new", data=statement_form(**names))
+    assert 'name="signatories-1-name"' in answer.text
+    assert stored_statement(database) is None
+
+
+def test_a_row_is_removed_without_saving(coordinator, database):
+    names = {"signatories-0-name": "Sri", "signatories-1-name": "Budi"}
+    answer = coordinator.post(
+        "/statements/new", data=statement_form(**names, remove_row="signatories-0")
+    )
+    assert 'value="Budi"' in answer.text
+    assert 'value="Sri"' not in answer.text
+    assert stored_statement(database) is None
+
+
+def test_enter_saves_since_the_first_button_does(coordinator):
+    page = coordinator.get("/statements/new").text
+    form = page[page.index('enctype="multipart/form-data"') :]
+    assert 'name="' not in form[form.index("<button") : form.index("</button>")]
+
+
+def test_the_action_from_which_one_comes_is_chosen(coordinator):
+    assert coordinator.get("/statements/new?action=999").status_code == 200
+
+
+def test_a_closed_month_is_explained(coordinator, database):
+    with database.unit_of_work(TESTER) as work:
+        close_month(work.session, Scope("33"), Month(2026, 10), closed_by="tester", now=NOW)
+    answer = coordinator.post("/statements/new", data=statement_form())
+    assert "error-summary" in answer.text
+    assert stored_statement(database) is None
+
+
+# Changing and removing
+
+
+def test_a_change_starts_from_what_is_stored(coordinator, member):
+    names = {"signatories-0-name": "Radio Swara", "signatories-1-name": "Sri"}
+    location = coordinator.post("/statements/new", data=statement_form(**names)).headers["Location"]
+    page = coordinator.get(f"{location}/change").text
+    for value in ("Maklumat Pesisir", "Forum Pesisir Rekaan", "Radio Swara", "Sri", "2026-10-22"):
+        assert f'value="{value}"' in page
+
+
+def test_a_change_is_saved(coordinator, recorded, database):
+    changed = statement_form(title="Judul Baru", version="1")
+    coordinator.post(f"{recorded}/change", data=changed)
+    assert stored_statement(database).title == "Judul Baru"
+
+
+def test_the_second_of_two_writers_sees_the_difference(coordinator, recorded, database):
+    coordinator.post(f"{recorded}/change", data=statement_form(title="Pertama", version="1"))
+    answer = coordinator.post(f"{recorded}/change", data=statement_form(title="Kedua", version="1"))
+    assert "Tersimpan sekarang" in answer.text
+    assert "Pertama" in answer.text
+    assert stored_statement(database).title == "Pertama"
+
+
+def test_a_mistaken_entry_is_removed_with_a_reason(coordinator, recorded, database):
+    assert 'id="reason-errors"' in coordinator.post(f"{recorded}/remove", data={}).text
+    coordinator.post(f"{recorded}/remove", data={"reason": "Tercatat dua kali"})
+    with database.reading() as session:
+        assert session.scalars(select(Statement)).all() == []
+        entry = session.scalars(
+            select(AuditEntry).where(
+                AuditEntry.record_table == "statement", AuditEntry.deed == Deed.REMOVED
+            )
+        ).one()
+    assert entry.reason == "Tercatat dua kali"
+
+
+def test_removing_asks_first(coordinator, recorded, database):
+    assert "Hapus pernyataan" in coordinator.get(f"{recorded}/remove").text
+    assert stored_statement(database) is not None
+
+
+# The list
+
+
+def test_filters_survive_a_reload(coordinator, recorded):
+    address = "/statements?q=pesisir&year=2026&month=10&speaker=forum&counted=not_counted"
+    page = coordinator.get(f"{address}&region=Kabupaten+Demak").text
+    assert 'value="pesisir"' in page
+    assert 'value="Kabupaten Demak"' in page
+    for value in ("10", "forum", "not_counted"):
+        assert f'<option value="{value}" selected>' in page
+    assert "Maklumat Pesisir" in page
+
+
+def test_a_filter_that_fits_nothing_says_so(coordinator, recorded):
+    assert "Tidak ada pernyataan" in coordinator.get("/statements?year=2001").text
+
+
+def test_the_empty_list_tells_the_first_step(coordinator):
+    assert "Catat pernyataan dukungan pertama" in coordinator.get("/statements").text
+
+
+# Who may
+
+
+def test_a_viewer_reads_but_does_not_write(viewer, recorded):
+    assert viewer.get(recorded).status_code == 200
+    assert viewer.post("/statements/new", data=statement_form()).status_code == 403
+    assert viewer.post(f"{recorded}/files", data={"file": sent()}).status_code == 403
+    assert viewer.post(f"{recorded}/remove", data={"reason": "x"}).status_code == 403
+
+
+def test_another_region_sees_nothing(neighbour, recorded):
+    assert neighbour.get(recorded).status_code == 404
+    assert "Maklumat Pesisir" not in neighbour.get("/statements").text
