@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import socket
 from functools import partial
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 import click
 import waitress
@@ -23,9 +24,6 @@ from outreach.runtime import (
 )
 from outreach.services.demo import load_demo
 from outreach.storage.queries.beginnings import holds_records
-
-if TYPE_CHECKING:
-    from waitress.server import BaseWSGIServer
 
 HOST: Final = "127.0.0.1"
 PORT: Final = 8000
@@ -52,18 +50,19 @@ FIRST_USERS: Final = {
 def start(host: str, port: int) -> None:
     """Serve until Ctrl-C."""
     assert_ready()
-    server = _listening(host, port)
-    try:
-        _welcome(Message("Open %(address)s in a browser.", address=f"http://{host}:{port}"))
-        server.run()
-    finally:
-        server.close()
+    with _listening(host, port) as listener:
+        server = waitress.create_server(application(), sockets=[listener], threads=THREADS)
+        try:
+            _welcome(Message("Open %(address)s in a browser.", address=f"http://{host}:{port}"))
+            server.run()
+        finally:
+            server.close()
 
 
-def _listening(host: str, port: int) -> BaseWSGIServer:
+def _listening(host: str, port: int) -> socket.socket:
     """Take the port before anything else, so that a busy one changes nothing."""
     try:
-        return waitress.create_server(application(), host=host, port=port, threads=THREADS)
+        return socket.create_server((host, port))
     except OSError as error:
         raise OutreachError(
             Message(

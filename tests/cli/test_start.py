@@ -1,0 +1,105 @@
+"""Tests of serving the application: a real server, in a process of its own."""
+
+from __future__ import annotations
+
+import os
+import re
+import signal
+import socket
+import subprocess
+import sys
+from contextlib import closing, contextmanager
+from typing import TYPE_CHECKING
+from urllib.parse import urlencode
+from urllib.request import HTTPCookieProcessor, build_opener
+
+import pytest
+
+from outreach import ROOT
+from tests.applications import application
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+LAST_LINE = "Tekan Ctrl-C untuk berhenti."
+
+
+@contextmanager
+def server(database_url: str) -> Iterator[tuple[list[str], str, subprocess.Popen[str]]]:
+    """Start the server and give what it says, its address and its process."""
+    with closing(socket.create_server(("127.0.0.1", 0))) as free:
+        port = free.getsockname()[1]
+    process = subprocess.Popen(
+        [sys.executable, "-m", "flask", "--app", "wsgi", "start", "--port", str(port)],
+        cwd=ROOT,
+        env={**os.environ, "DATABASE_URL": database_url},
+        stdout=subprocess.PIPE,
+        text=True,
+        encoding="utf-8",
+    )
+    try:
+        assert process.stdout is not None
+        said = []
+        for line in process.stdout:
+            said.append(line.rstrip())
+            if said[-1] == LAST_LINE:
+                break
+        yield said, f"http://127.0.0.1:{port}", process
+    finally:
+        process.kill()
+        process.communicate()
+
+
+@pytest.fixture
+def taken_port() -> Iterator[int]:
+    with closing(socket.create_server(("127.0.0.1", 0))) as taken:
+        yield taken.getsockname()[1]
+
+
+def sign_in(address: str, email: str, password: str) -> str:
+    """Sign in as a browser does and give the address on which one lands."""
+    browser = build_opener(HTTPCookieProcessor())
+    with browser.open(f"{address}/sign-in") as page:
+        token = re.search(r'name="csrf_token"[^>]*value="([^"]+)"', page.read().decode())
+    assert token is not None
+    form = urlencode({"csrf_token": token[1], "email": email, "password": password})
+    with browser.open(f"{address}/sign-in", form.encode()) as answer:
+        return str(answer.url)
+
+
+def test_the_first_start_serves_the_demo_and_says_who_can_sign_in(database_url, run):
+    with server(database_url) as (said, address, _):
+        assert said[0].startswith("Data contoh sudah dimuat")
+        assert said[-2] == f"Buka {address} di peramban."
+        email, password, role = next(line.split() for line in said if "koordinator@" in line)
+        assert role == "koordinator"
+        assert sign_in(address, email, password) == f"{address}/"
+    assert "Kabar Simpang Pitu" in run("members", "list").stdout
+
+
+def test_a_later_start_shows_no_password(database_url, run):
+    run("users", "add", "a@example.org", "--role", "admin")
+    with server(database_url) as (said, _, _process):
+        assert said[0].startswith("Kata sandi sudah ditampilkan")
+    assert "[]" in run("members", "list", "--json").stdout
+
+
+def test_ctrl_c_ends_the_server_without_a_trace(database_url, run):
+    run("users", "add", "a@example.org", "--role", "admin")
+    with server(database_url) as (_, _address, process):
+        process.send_signal(signal.SIGINT)
+        assert process.wait(timeout=20) == 0
+
+
+def test_a_busy_port_is_refused_and_changes_nothing(run, taken_port):
+    answer = run("start", "--port", taken_port)
+    assert answer.exit_code == 1
+    assert answer.stderr.startswith(f"127.0.0.1:{taken_port} tidak dapat dipakai")
+    assert "[]" in run("members", "list", "--json").stdout
+
+
+def test_a_database_that_is_not_up_to_date_is_refused(tmp_path):
+    with application(f"sqlite:///{tmp_path / 'none.db'}", tmp_path) as app:
+        answer = app.test_cli_runner().invoke(args=["start"])
+    assert answer.exit_code == 1
+    assert "database upgrade" in answer.stderr
