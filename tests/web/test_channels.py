@@ -11,6 +11,7 @@ from outreach.domain.members import MemberDetails, MemberKind
 from outreach.domain.scope import EVERYWHERE
 from outreach.services.members import register_member
 from outreach.storage.models import Channel, ChannelFollowers
+from tests.channels import a_post, an_import
 from tests.databases import NOW, TESTER
 
 
@@ -176,6 +177,18 @@ def test_a_count_that_cannot_be_is_explained(publisher, added, database, typed, 
 @pytest.mark.parametrize("day", ["2026-10-01", "kemarin"])
 def test_a_count_that_is_not_there_is_not_removed(publisher, added, day):
     assert publisher.post(f"{added}/followers/{day}/remove").status_code == 404
+
+
+# Posts
+
+
+def test_each_month_leads_to_its_posts(publisher, added, database):
+    with database.unit_of_work(TESTER) as work:
+        channel = work.session.scalars(select(Channel)).one()
+        a_post(work.session, channel, batch=an_import(work.session))
+    page = publisher.get(added).text
+    assert f'href="/posts?channel={channel.id}&amp;month=2026-10">Oktober 2026' in page
+    assert "1 Okt 2026" in publisher.get("/channels").text
 
 
 # The list

@@ -7,9 +7,11 @@ from datetime import date
 import pytest
 from sqlalchemy import select
 
+from outreach.domain.actions import ActionDetails
 from outreach.domain.members import MemberDetails, MemberKind
 from outreach.domain.months import Month
 from outreach.domain.scope import EVERYWHERE, Scope
+from outreach.services.actions import log_action
 from outreach.services.members import register_member
 from outreach.services.months import close_month
 from outreach.storage.models import AuditEntry, Deed, Statement
@@ -117,8 +119,22 @@ def test_enter_saves_since_the_first_button_does(coordinator):
     assert 'name="' not in form[form.index("<button") : form.index("</button>")]
 
 
-def test_the_action_from_which_one_comes_is_chosen(coordinator):
-    assert coordinator.get("/statements/new?action=999").status_code == 200
+def test_the_action_from_which_one_comes_is_chosen(coordinator, database):
+    details = ActionDetails(
+        title="Seminar rob",
+        activity_type="thematic_action",
+        region_code="33.21",
+        month=Month(2026, 10),
+    )
+    with database.unit_of_work(TESTER) as work:
+        action = log_action(work.session, EVERYWHERE, details)
+    page = coordinator.get(f"/statements/new?action={action.id}").text
+    assert f'<option selected value="{action.id}">Seminar rob (Oktober 2026)</option>' in page
+
+
+def test_an_unknown_action_is_no_action(coordinator):
+    page = coordinator.get("/statements/new?action=999").text
+    assert '<option selected value="">Tanpa kegiatan</option>' in page
 
 
 def test_a_closed_month_is_explained(coordinator, database):
