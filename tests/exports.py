@@ -63,5 +63,6 @@ def accept(database, import_id, *, actor=COORDINATOR, now=NOW):
 
 def bring_in(database, *posts, actor=COORDINATOR, read_on=date(2026, 11, 1), **other):
     """Load and accept a file of these posts, and give the import."""
-    import_id = load(database, export(*posts, **other), actor=actor, read_on=read_on)
+    name = other.pop("name", "posts.csv")
+    import_id = load(database, export(*posts, **other), actor=actor, read_on=read_on, name=name)
     return accept(database, import_id, actor=actor)

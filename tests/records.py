@@ -55,6 +55,8 @@ WORDS = {
     "month": "2026-10",
     "code": "en",
     "filename": "theme.css",
+    "token": "0" * 32,  # an upload that nobody made
+    "number": 0,
 }
 
 

@@ -35,17 +35,18 @@ class Origin:
     read_on: date
     region_code: str
 
-    def check(self, today: date) -> None:
-        """Raise InvalidInputError where the figures would come from the future."""
-        if self.read_on > today:
-            raise InvalidInputError(
-                [
-                    Problem(
-                        field="read_on",
-                        message=Message("The figures cannot have been read after today."),
-                    )
-                ]
-            )
+
+def check_read_on(read_on: date, today: date) -> None:
+    """Raise InvalidInputError where figures would come from the future."""
+    if read_on > today:
+        raise InvalidInputError(
+            [
+                Problem(
+                    field="read_on",
+                    message=Message("The figures cannot have been read after today."),
+                )
+            ]
+        )
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -103,6 +103,12 @@ def known_refusals() -> tuple[Refusal, ...]:
     return tuple(sorted(refusals, key=lambda refusal: -len(refusal.headers)))
 
 
+def readable_sources() -> tuple[Source, ...]:
+    """List the places of which an export can be read."""
+    readable = {format_.platform for format_ in known_formats().values()}
+    return tuple(each for each in known_sources() if readable & set(each.platforms))
+
+
 def source_of(platform: str) -> Source | None:
     """Find where a platform's exports come from; None for tables of other origin."""
     return next((source for source in known_sources() if platform in source.platforms), None)

@@ -10,7 +10,7 @@ from sqlalchemy import update
 
 from outreach.domain.channels import Platform
 from outreach.domain.errors import OutOfScopeError, OutreachError
-from outreach.domain.imports import ImportState
+from outreach.domain.imports import ImportState, check_read_on
 from outreach.domain.messages import Message
 from outreach.domain.months import Month
 from outreach.importers.parsed import Rejection
@@ -91,7 +91,7 @@ def load_export(
     """
     if not parsed.accepted:
         raise OutreachError(parsed.reason or Message("The file has a header but no posts."))
-    origin.check(now.astimezone(zone).date())
+    check_read_on(origin.read_on, now.astimezone(zone).date())
     with opening() as work:
         loading = _begin(work, parsed, origin, now=now, zone=zone)
     for first in range(0, len(loading.rows), CHUNK):

@@ -78,6 +78,30 @@ SEVEN_FIELDS = {
     SevenField.ASSUMPTIONS: _later("Assumptions"),
 }
 
+MEASURES = {
+    "reach": _later("Reach"),
+    "impressions": _later("Impressions"),
+    "views": _later("Views"),
+    "engaged_users": _later("People engaged"),
+    "engagements": _later("Engagements by the platform"),
+    "reactions": _later("Reactions"),
+    "comments": _later("Comments"),
+    "shares": _later("Shares"),
+    "saves": _later("Saves"),
+    "clicks": _later("Clicks"),
+    "followers": _later("Followers"),
+}
+
+POST_KINDS = {
+    "reel": _later("Reel"),
+    "image": _later("Photo"),
+    "video": _later("Video"),
+    "link": _later("Link"),
+    "text": _later("Text"),
+    "carousel": _later("Carousel"),
+    "story": _later("Story"),
+}
+
 
 ROLES = {
     "admin": _later("admin"),
@@ -90,6 +114,11 @@ ROLES = {
 def platform_name(platform: Platform) -> str:
     """Give a platform's own name; `other` has none."""
     return PLATFORM_NAMES.get(platform) or _("Other platform")
+
+
+def post_kind(kind: str | None) -> str | None:
+    """Say what kind of post it is; a platform's word that is none of ours stays as it is."""
+    return kind if kind not in POST_KINDS else str(POST_KINDS[kind])
 
 
 EVIDENCE_KINDS = {

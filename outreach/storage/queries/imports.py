@@ -144,6 +144,19 @@ def imports_page(session: Session, scope: Scope, page: int = 1) -> Page[ImportBa
     )
 
 
+def imports_by_ids(
+    session: Session, scope: Scope, import_ids: Sequence[int]
+) -> dict[int, ImportBatch]:
+    """Give imports by id, in the order asked for; what is not in the scope is absent."""
+    found = session.scalars(
+        select(ImportBatch).where(
+            ImportBatch.id.in_(import_ids), within(ImportBatch.region_code, scope)
+        )
+    )
+    batches = {batch.id: batch for batch in found}
+    return {id_: batches[id_] for id_ in import_ids if id_ in batches}
+
+
 def waiting_imports(session: Session, scope: Scope) -> Sequence[ImportBatch]:
     """List the imports that are neither accepted nor discarded yet, the oldest first."""
     return session.scalars(

@@ -1,0 +1,169 @@
+"""Bringing files of posts in: choose, check, save; and what was brought in before."""
+
+from __future__ import annotations
+
+import csv
+import io
+from typing import TYPE_CHECKING
+
+from flask import Blueprint, Response, flash, redirect, render_template, url_for
+from flask_babel import gettext as _
+
+from outreach.access.permissions import PUBLISHERS, READERS, open_to
+from outreach.domain.errors import NotFoundError, OutreachError
+from outreach.domain.imports import check_read_on
+from outreach.domain.messages import Message
+from outreach.importers.formats import readable_sources
+from outreach.runtime import actor, now, reading, say, today, unit_of_work, uploads
+from outreach.services.imports import undo_import
+from outreach.services.uploads import start_upload, take_in
+from outreach.storage.queries.channels import channels_in
+from outreach.storage.queries.imports import (
+    import_by_id,
+    imports_page,
+    rejected_rows,
+    undoing,
+    waiting_imports,
+)
+from outreach.web import import_contents
+from outreach.web import uploads as upload_pages
+from outreach.web.choices import chosen_number
+from outreach.web.forms import text_or_none
+from outreach.web.import_contents import contents_of
+from outreach.web.import_forms import UndoForm, UploadForm
+from outreach.web.regions import chosen_scope
+from outreach.web.uploads import accept_one, discard_one, load, own_id
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from flask.typing import ResponseReturnValue
+
+bp = Blueprint("imports", __name__, url_prefix="/imports")
+bp.register_blueprint(upload_pages.bp)
+bp.context_processor(lambda: {"contents_words": import_contents})
+
+FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")  # a spreadsheet would calculate such a cell
+
+
+@bp.get("")
+@open_to(*READERS)
+def index() -> ResponseReturnValue:
+    """Ask for files, and list what was imported before."""
+    form = UploadForm()
+    form.read_on.data = today()
+    return _index(form)
+
+
+@bp.post("")
+@open_to(*PUBLISHERS)
+def upload() -> ResponseReturnValue:
+    """Read the files, load those that can be, and show what was found."""
+    form = UploadForm()
+    if form.was_sent("files", "read_on"):
+        with form.showing_problems():
+            check_read_on(form.read_on.day, today())
+            terms = form.terms(chosen_scope().region_code)
+            made = start_upload(uploads(), own_id(), terms, now=now())
+            for name, content in form.contents():
+                take_in(made, name, content, load)
+            made.write()
+            return redirect(url_for(".uploads.check", token=made.token))
+    return _index(form)
+
+
+def _index(form: UploadForm) -> str:
+    with reading() as session:
+        context = {
+            "page": imports_page(session, chosen_scope(), chosen_number("page", 1)),
+            "waiting": waiting_imports(session, chosen_scope()),
+            "channels": channels_in(session, chosen_scope()),
+            "sources": readable_sources(),
+        }
+    return render_template("imports/index.html", form=form, **context)
+
+
+@bp.get("/<int:import_id>")
+@open_to(*READERS)
+def show(import_id: int) -> ResponseReturnValue:
+    """Show an import with what its file holds."""
+    with reading() as session:
+        contents = contents_of(session, import_by_id(session, actor().scope, import_id))
+    return render_template("imports/show.html", contents=contents, batch=contents.batch)
+
+
+@bp.post("/<int:import_id>/accept")
+@open_to(*PUBLISHERS)
+def accept(import_id: int) -> ResponseReturnValue:
+    """Let the import's figures count from now on."""
+    return _done(import_id, accept_one, _("The import is saved. Its figures count from now on."))
+
+
+@bp.post("/<int:import_id>/discard")
+@open_to(*PUBLISHERS)
+def discard(import_id: int) -> ResponseReturnValue:
+    """Let go of an import that was not saved."""
+    return _done(import_id, discard_one, _("The import is discarded. Nothing has changed."))
+
+
+def _done(import_id: int, deed: Callable[[int], object], sentence: str) -> ResponseReturnValue:
+    """Do a deed and show the import, with what was refused where it was."""
+    try:
+        deed(import_id)
+        flash(sentence)
+    except NotFoundError:
+        raise
+    except OutreachError as error:
+        flash(say(error.message), "error")
+    return redirect(url_for(".show", import_id=import_id))
+
+
+@bp.route("/<int:import_id>/undo", methods=["GET", "POST"])
+@open_to(*PUBLISHERS)
+def undo(import_id: int) -> ResponseReturnValue:
+    """Say what undoing does, then undo."""
+    form = UndoForm()
+    if form.was_sent():
+        with form.showing_problems():
+            with unit_of_work(actor(), text_or_none(form.reason)) as work:
+                undone = undo_import(work.session, work.scope, import_id)
+            flash(
+                _(
+                    "The import is undone. Posts taken off: %(removed)s; back to earlier figures: "
+                    "%(restored)s.",
+                    removed=undone.removed,
+                    restored=undone.restored,
+                )
+            )
+            return redirect(url_for(".show", import_id=import_id))
+    with reading() as session:
+        batch = import_by_id(session, actor().scope, import_id)
+        undone = undoing(session, import_id)
+    return render_template("imports/undo.html", form=form, batch=batch, undone=undone)
+
+
+@bp.get("/<int:import_id>/rejected.csv")
+@open_to(*READERS)
+def rejected(import_id: int) -> Response:
+    """Send the rejected rows as a table."""
+    with reading() as session:
+        import_by_id(session, actor().scope, import_id)
+        rows = [
+            (row.line, row.sheet, row.column, row.content, say(Message.unpacked(row.reason)))
+            for row in rejected_rows(session, import_id)
+        ]
+    heads = (_("Line"), _("Sheet"), _("Column"), _("Content"), _("Reason"))
+    return _table([heads, *rows], f"import-{import_id}-rejected.csv")
+
+
+def _table(rows: list[tuple[object, ...]], name: str) -> Response:
+    """Write a CSV file that spreadsheets open as it is meant: with a BOM, without formulas."""
+    target = io.StringIO()
+    csv.writer(target).writerows([[_harmless(cell) for cell in row] for row in rows])
+    answer = Response(target.getvalue().encode("utf-8-sig"), mimetype="text/csv")
+    answer.headers["Content-Disposition"] = f'attachment; filename="{name}"'
+    return answer
+
+
+def _harmless(cell: object) -> object:
+    return f"'{cell}" if isinstance(cell, str) and cell.startswith(FORMULA_STARTS) else cell
