@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+import io
 import json
 import re
 
 import pytest
 from sqlalchemy import select
 
-from outreach import runtime
+from outreach import DATA, runtime
 from outreach.storage.base import Base
 from outreach.storage.models import Action, Channel, Member, Statement
 from tests.applications import application, sign_in
 from tests.architecture.routes import LIST, routes_of
 from tests.records import call, copy_of_the_demo, values_of
 
+EXPORT = DATA / "samples" / "instagram_2026-10.csv"
 ROUTES = json.loads(LIST.read_text(encoding="utf-8"))
 CLOSED = {route: roles.split() for route, roles in ROUTES.items() if roles != "everybody"}
 ROLES = ("admin", "coordinator", "communications", "viewer")
@@ -32,8 +34,11 @@ def site(tmp_path_factory):
 
 
 @pytest.fixture(scope="module")
-def values(site):
-    return values_of(site)
+def values(site, clients):
+    sent = {"files": (io.BytesIO(EXPORT.read_bytes()), EXPORT.name), "read_on": "2026-11-01"}
+    answer = clients["coordinator"].post("/imports", data=sent)
+    token = answer.headers["Location"].rpartition("/")[2]
+    return {**values_of(site), "token": token, "number": 0}
 
 
 @pytest.fixture(scope="module")

@@ -7,10 +7,11 @@ import json
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
+from outreach import DATA
 from tests.architecture.routes import LIST
 from tests.records import address_of, bring_in_records, values_of
 
-FILES = (".pdf", "files/", "static", "rejected", "language")
+FILES = (".pdf", "files/", "static", "rejected", "language", "<token>")
 RULES = [
     route.split(" ")[1]
     for route in json.loads(LIST.read_text(encoding="utf-8"))
@@ -44,11 +45,25 @@ def test_a_page_can_be_used_by_everybody(signed_in, demo_site, values, rule):
     complaints: list[str] = []
     signed_in.on("console", lambda message: complaints.append(message.text))
     signed_in.goto(demo_site.address + address_of(rule, values))
-    signed_in.evaluate("document.querySelectorAll('details').forEach(each => each.open = true)")
-
-    found = Axe().run(signed_in)
-
-    assert found.violations_count == 0, found.generate_report()
-    assert signed_in.locator("h1").count() == 1
-    assert signed_in.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+    assert_usable(signed_in)
     assert complaints == []
+
+
+def test_the_page_that_checks_an_upload_can_be_used_by_everybody(signed_in, demo_site):
+    signed_in.goto(demo_site.address + "/imports")
+    signed_in.get_by_label("Berkas", exact=True).set_input_files(
+        [
+            DATA / "samples" / "facebook_2026-10.csv",
+            {"name": "jangkauan.csv", "mimeType": "text/csv", "buffer": b"Tanggal,Primary\n1,2\n"},
+        ]
+    )
+    signed_in.get_by_role("button", name="Baca berkas").click()
+    assert_usable(signed_in)
+
+
+def assert_usable(page):
+    page.evaluate("document.querySelectorAll('details').forEach(each => each.open = true)")
+    found = Axe().run(page)
+    assert found.violations_count == 0, found.generate_report()
+    assert page.locator("h1").count() == 1
+    assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
