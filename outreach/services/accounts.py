@@ -92,7 +92,7 @@ def channels_of(
 
 def _account(row: pd.Series[Any]) -> Account:
     said, platform_id, name = (
-        None if pd.isna(row[column]) else " ".join(str(row[column]).split())
+        None if pd.isna(row[column]) else " ".join(str(row[column]).replace("\0", "").split())
         for column in ("account", "account_id", "account_name")
     )
     word = said or name or platform_id

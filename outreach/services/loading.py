@@ -117,7 +117,7 @@ def _begin(
         state=ImportState.LOADING,
         platform=Platform(str(parsed.platform)),
         format=parsed.format,
-        file_name=origin.file_name[-_LONGEST_NAME:],
+        file_name=origin.file_name.replace("\0", "")[-_LONGEST_NAME:],
         sha256=origin.sha256,
         read_on=origin.read_on,
         region_code=origin.region_code,

@@ -97,7 +97,7 @@ def _both(posts: pd.DataFrame) -> tuple[pd.Series[Any], pd.Series[Any]]:
 
 def _id(post_id: str | None, permalink: str | None) -> str:
     """Give what tells a post apart: its id, else its permalink, in no more than the table takes."""
-    key = post_id or permalink or ""
+    key = (post_id or permalink or "").replace("\0", "")
     return key if len(key) <= _LONGEST_ID else hashlib.sha256(key.encode()).hexdigest()
 
 

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 ROWS_SHOWN = 50  # rejected rows on a page; the CSV file has all
 STATES = {
     ImportState.LOADING: (_later("Loading broke off"), "ask", "wait"),
-    ImportState.LOADED: (_later("Waits to be saved"), "wait", "wait"),
+    ImportState.LOADED: (_later("Waiting"), "wait", "wait"),
     ImportState.ACCEPTED: (_later("Saved"), "yes", "yes"),
     ImportState.DISCARDED: (_later("Discarded"), "no", "past"),
     ImportState.UNDONE: (_later("Undone"), "no", "past"),

@@ -134,11 +134,11 @@ def _is_in_another(*, is_later: bool) -> ColumnElement[bool]:
 
 
 def imports_page(session: Session, scope: Scope, page: int = 1) -> Page[ImportBatch]:
-    """Give a page of the imports, the latest first."""
+    """Give a page of the imports that were decided on, the latest first."""
     return page_of(
         session,
         select(ImportBatch)
-        .where(within(ImportBatch.region_code, scope))
+        .where(within(ImportBatch.region_code, scope), ImportBatch.state.not_in(WAITING))
         .order_by(ImportBatch.imported_at.desc(), ImportBatch.id.desc()),
         page,
     )
