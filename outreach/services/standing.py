@@ -20,14 +20,14 @@ from outreach.storage.queries.channels import channels_without_import_since
 from outreach.storage.queries.targets import targets_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
     from zoneinfo import ZoneInfo
 
     from sqlalchemy.orm import Session
 
     from outreach.domain.evidence import Act
     from outreach.domain.scope import Scope
-    from outreach.indicators.records import AllianceRecord, Indicator
+    from outreach.indicators.records import AllianceRecord, Indicator, Target
 
 SPARK_MONTHS = 12
 WARNED_DAYS = 45  # how long before its end a support is worth a reminder
@@ -90,21 +90,21 @@ def standing_of(
     """Work out how a region stands in a month, and what needs doing today."""
     record = alliance_record(session, scope, zone)
     months = list(month.plus(1 - SPARK_MONTHS).until(month))
-    over = {
-        each: _by_key(session, record, each)
-        for each in sorted({*months, *Month(month.year, 1).until(month)})
-    }
+    asked = sorted({*months, *Month(month.year, 1).until(month), month.previous})
+    targets = {year: targets_of(session, scope, year) for year in {each.year for each in asked}}
+    over = {each: _by_key(record, each, targets[each.year]) for each in asked}
     return Standing(
         month=month,
         indicators=over[month],
-        before=over.get(month.previous) or _by_key(session, record, month.previous),
+        before=over[month.previous],
         past={key: _past(key, month, over) for key in INDICATORS},
         todos=list(_todos(session, scope, record, today)),
     )
 
 
-def _by_key(session: Session, record: AllianceRecord, month: Month) -> dict[str, Indicator]:
-    targets = targets_of(session, record.scope, month.year)
+def _by_key(
+    record: AllianceRecord, month: Month, targets: Mapping[str, Target]
+) -> dict[str, Indicator]:
     return {each.key: each for each in alliance_indicators(record, month, targets=targets)}
 
 
