@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from werkzeug.test import TestResponse
 
 PDF = UploadedFile(name="pernyataan.pdf", content=b"%PDF-1.4 a paper of the demo")
-RECORDS = {
+RECORDS: dict[str, Any] = {
     "member_id": Member,
     "spell_id": Membership,
     "action_id": Action,
