@@ -61,7 +61,7 @@ def _in_words(todo: Todo) -> tuple[str, str, str]:
         TodoKind.ACTION_WITHOUT_RESULT: lambda: (
             _("actions whose month has come, without a result"),
             _("Write the result"),
-            url_for("actions.index", status="overdue", until=this_month().previous)
+            url_for("actions.index", status="overdue")
             if todo.count > 1
             else url_for("actions.show", action_id=todo.first_id),
         ),
