@@ -9,6 +9,7 @@ from outreach.web import (
     channels,
     errors,
     filters,
+    guards,
     headers,
     home,
     imports,
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 
 def add_pages(app: Flask) -> None:
     """Add every page, with the filters, headers and error pages that they share."""
+    guards.add_to(app)
     for module in (
         home,
         members,

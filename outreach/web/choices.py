@@ -23,8 +23,13 @@ def chosen_enum(name: str, kind: type[Choice]) -> Choice | None:
 
 def chosen_number(name: str, otherwise: int) -> int:
     """Give the chosen whole number, such as a page."""
-    text = chosen_text(name)
-    return int(text) if text.isdigit() and len(text) < 10 else otherwise
+    number = whole_number(chosen_text(name))
+    return otherwise if number is None else number
+
+
+def whole_number(text: str) -> int | None:
+    """Read up to nine digits, as a page, a key or a version has; anything else is no number."""
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else None
 
 
 def chosen_of(name: str, allowed: tuple[str, ...]) -> str:

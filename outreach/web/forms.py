@@ -27,6 +27,7 @@ from outreach.domain.errors import InvalidInputError, OutreachError, StaleRecord
 from outreach.domain.topics import Topic
 from outreach.runtime import say
 from outreach.web import words
+from outreach.web.choices import whole_number
 from outreach.web.regions import code_of
 
 if TYPE_CHECKING:
@@ -69,8 +70,7 @@ class Form(FlaskForm):
     @property
     def seen_version(self) -> int:
         """The version of the record that the writer has seen."""
-        data = self.version.data or ""
-        return int(data) if data.isdigit() else 0
+        return whole_number(self.version.data or "") or 0
 
     @contextmanager
     def showing_problems(self, stored: Callable[[], Form] | None = None) -> Iterator[None]:

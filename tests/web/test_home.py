@@ -24,7 +24,8 @@ def test_actions_without_a_result_lead_to_a_list_of_as_many(app, coordinator, lo
     logged_action(title="Rapat lama")
     logged_action(title="Rapat kini", month=str(month.number), year=str(month.year))
 
-    todo = BeautifulSoup(coordinator.get("/").text, "html.parser").select_one(".todo li")
+    page = BeautifulSoup(coordinator.get("/").text, "html.parser")
+    (count,), (link,) = page.select(".todo .todo-count"), page.select(".todo a")
 
-    assert todo.select_one(".todo-count").text == "2"
-    assert len(listed(coordinator.get(todo.a["href"]))) == 2
+    assert count.text == "2"
+    assert len(listed(coordinator.get(str(link["href"])))) == 2
