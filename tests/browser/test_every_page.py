@@ -49,14 +49,12 @@ def test_a_page_can_be_used_by_everybody(signed_in, demo_site, values, rule):
     assert complaints == []
 
 
-def test_the_page_that_checks_an_upload_can_be_used_by_everybody(signed_in, demo_site):
+def test_the_page_that_checks_an_upload_can_be_used_by_everybody(signed_in, demo_site, tmp_path):
+    daily = tmp_path / "jangkauan.csv"
+    daily.write_text("Tanggal,Primary\n2026-10-01,5\n", encoding="utf-8")
     signed_in.goto(demo_site.address + "/imports")
-    signed_in.get_by_label("Berkas", exact=True).set_input_files(
-        [
-            DATA / "samples" / "facebook_2026-10.csv",
-            {"name": "jangkauan.csv", "mimeType": "text/csv", "buffer": b"Tanggal,Primary\n1,2\n"},
-        ]
-    )
+    files = [DATA / "samples" / "facebook_2026-10.csv", daily]
+    signed_in.get_by_label("Berkas", exact=True).set_input_files(files)
     signed_in.get_by_role("button", name="Baca berkas").click()
     assert_usable(signed_in)
 
