@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 
 from outreach.domain.errors import InvalidInputError, Problem
 from outreach.domain.messages import Message
+from outreach.domain.months import FIRST_YEAR, LAST_YEAR
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from outreach.domain.topics import Topic
 
 LONGEST_NAME = 200
+LONGEST_WEBSITE = 500
 
 
 class MemberKind(StrEnum):
@@ -74,15 +76,20 @@ class MemberDetails:
                     ),
                 )
             )
-        if self.website is not None and not is_web_address(self.website):
-            problems.append(
-                Problem(
-                    field="website",
-                    message=Message("Write the whole address, beginning with http:// or https://."),
-                )
-            )
+        problems += self._website_problems()
         if problems:
             raise InvalidInputError(problems)
+
+    def _website_problems(self) -> list[Problem]:
+        if self.website is None:
+            return []
+        if not is_web_address(self.website):
+            sentence = Message("Write the whole address, beginning with http:// or https://.")
+        elif len(self.website) > LONGEST_WEBSITE:
+            sentence = Message("This is longer than %(most)s characters.", most=LONGEST_WEBSITE)
+        else:
+            return []
+        return [Problem(field="website", message=sentence)]
 
 
 def is_web_address(text: str) -> bool:
@@ -95,7 +102,12 @@ def is_web_address(text: str) -> bool:
 
 
 def check_spell(spell: Spell, others: Iterable[Spell]) -> None:
-    """Raise InvalidInputError where a spell ends before it began or overlaps another."""
+    """Raise InvalidInputError where a spell ends before it began, overlaps or has odd years."""
+    for field, day in (("joined_on", spell.joined_on), ("left_on", spell.left_on)):
+        if day is not None and not FIRST_YEAR <= day.year <= LAST_YEAR:
+            raise InvalidInputError(
+                [Problem(field=field, message=Message("Check the year of this day."))]
+            )
     if spell.left_on is not None and spell.left_on <= spell.joined_on:
         raise InvalidInputError(
             [

@@ -25,6 +25,7 @@ def register_member(
     """Put a new member on the register, from the day on which it joined."""
     scope.assert_covers(details.region_code)
     details.check()
+    check_spell(Spell(joined_on=joined_on), ())
     assert_open(session, details.region_code, joined_on)
     member = Member(registered_at=now)
     _write(member, details)

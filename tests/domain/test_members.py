@@ -10,12 +10,14 @@ from hypothesis import strategies as st
 from outreach.domain.errors import InvalidInputError
 from outreach.domain.members import (
     LONGEST_NAME,
+    LONGEST_WEBSITE,
     MemberDetails,
     MemberKind,
     Spell,
     check_spell,
     is_web_address,
 )
+from outreach.domain.months import FIRST_YEAR, LAST_YEAR
 
 JUNE, JULY, AUGUST = date(2026, 6, 1), date(2026, 7, 1), date(2026, 8, 1)
 EVE_OF_JULY = date(2026, 6, 30)
@@ -105,6 +107,13 @@ def test_a_spell_after_another_is_accepted():
     check_spell(spell(JULY), [spell(JUNE, JULY)])
 
 
+@pytest.mark.parametrize("year", [FIRST_YEAR - 1, LAST_YEAR + 1])
+def test_a_year_far_from_ours_is_taken_for_a_slip(year):
+    far = date(year, 6, 1)
+    assert fields_refused(check_spell, spell(far), []) == ["joined_on"]
+    assert fields_refused(check_spell, spell(JUNE, far), []) == ["left_on"]
+
+
 # Details
 
 
@@ -120,6 +129,14 @@ def test_a_member_has_a_name_of_sensible_length(name):
 def test_a_website_that_is_no_address_is_refused():
     details(website="https://lentera.example").check()
     assert fields_refused(details(website="lentera").check) == ["website"]
+
+
+def test_a_website_has_a_sensible_length():
+    start = "https://lentera.example/"
+    details(website=start.ljust(LONGEST_WEBSITE, "a")).check()
+    assert fields_refused(details(website=start.ljust(LONGEST_WEBSITE + 1, "a")).check) == [
+        "website"
+    ]
 
 
 @pytest.mark.parametrize(

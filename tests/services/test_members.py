@@ -60,6 +60,11 @@ def close(database, month, region="33"):
         close_month(work.session, Scope(region), month, closed_by="coordinator", now=NOW)
 
 
+def test_a_member_does_not_join_in_a_year_far_from_ours(database):
+    with pytest.raises(InvalidInputError):
+        register(database, joined_on=date(202, 3, 1))
+
+
 def test_a_member_is_registered_from_the_day_on_which_it_joined(database):
     assert spells_of(database, register(database)) == [(date(2026, 3, 1), None)]
 
