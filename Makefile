@@ -4,7 +4,7 @@ BIN := .venv/bin
 FLASK := $(BIN)/flask --app wsgi
 CATALOGUES := outreach/translations
 
-.PHONY: setup run test lint bench catalogues compile clean
+.PHONY: setup run test lint bench catalogues migration compile clean
 
 run: .venv/application compile
 	$(FLASK) database upgrade
@@ -28,6 +28,12 @@ catalogues: .venv/development
 	$(BIN)/pybabel -q extract -F babel.cfg -k _later -k Message -k said --no-location --sort-output --omit-header -o $(CATALOGUES)/messages.pot .
 	$(BIN)/pybabel -q update -i $(CATALOGUES)/messages.pot -d $(CATALOGUES) -l id --no-fuzzy-matching --ignore-obsolete --omit-header
 	$(MAKE) compile
+
+# After changing a model: write what a database that is up to date still lacks, then read it.
+# For instance: make migration MESSAGE="Contact persons"
+migration: .venv/application
+	$(FLASK) database upgrade
+	$(BIN)/python -c 'import sys; from outreach.app import create_app; from outreach.runtime import database; from outreach.storage.upgrade import revision; create_app().app_context().push(); revision(database().engine, sys.argv[1])' "$(MESSAGE)"
 
 compile: .venv/application
 	@$(BIN)/pybabel -q compile -d $(CATALOGUES) -D messages

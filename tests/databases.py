@@ -79,6 +79,19 @@ def _postgres_template() -> str:
 
 
 @contextmanager
+def bare_database(kind: str, folder: Path) -> Iterator[str]:
+    """Give the address of a database without tables; on SQLite the file is not there yet."""
+    if kind == "sqlite":
+        yield f"sqlite:///{folder / 'bare' / 'outreach.db'}"
+        return
+    name = "bare_" + uuid.uuid4().hex
+    with _administer() as connection:
+        connection.execute(f"CREATE DATABASE {name}")
+        yield _postgres_url(name)
+        connection.execute(f"DROP DATABASE {name} WITH (FORCE)")
+
+
+@contextmanager
 def fresh_database(kind: str, folder: Path) -> Iterator[str]:
     """Give the address of a migrated database that nobody else uses."""
     if kind == "sqlite":

@@ -50,22 +50,6 @@ def indicators_of(
     return alliance_indicators(record, month, as_of=as_of, targets=targets)
 
 
-def indicators_over(
-    session: Session, scope: Scope, zone: ZoneInfo, months: Iterable[Month]
-) -> dict[Month, dict[str, Indicator]]:
-    """Work out the alliance indicators of a region for several months, by month and key."""
-    record = alliance_record(session, scope, zone)
-    return {
-        month: {
-            indicator.key: indicator
-            for indicator in alliance_indicators(
-                record, month, targets=targets_of(session, scope, month.year)
-            )
-        }
-        for month in months
-    }
-
-
 def movements_of(session: Session, scope: Scope, month: Month) -> tuple[Movement, ...]:
     """Count who belonged, joined and left in a month, by kind."""
     return membership(registered(all_members(session, scope)), month, scope)
