@@ -26,7 +26,8 @@ def security_settings(catalogues: Path, *, secret_key: str, is_https: bool) -> d
         "REMEMBER_COOKIE_HTTPONLY": True,
         "REMEMBER_COOKIE_SAMESITE": "Lax",
         "REMEMBER_COOKIE_SECURE": is_https,
-        "SECURITY_PASSWORD_SALT": secret_key,
+        "SECURITY_PASSWORD_SALT": "not used: argon2 has a salt for each password",
+        "SECURITY_PASSWORD_SINGLE_HASH": True,  # so that passwords outlive a lost secret key
         "SECURITY_PASSWORD_HASH": "argon2",
         "SECURITY_PASSWORD_SCHEMES": ["argon2"],
         "SECURITY_PASSWORD_LENGTH_MIN": 10,

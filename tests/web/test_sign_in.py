@@ -58,6 +58,11 @@ def test_a_password_is_kept_as_an_argon2_hash_only(app, password, database):
     assert kept.startswith("$argon2")
 
 
+def test_a_password_outlives_the_secret_key(password, database_url, tmp_path):
+    with application(database_url, tmp_path, SECRET_KEY="another one") as app:
+        assert try_to_sign_in(app.test_client(), password).headers["Location"] == "/"
+
+
 def test_a_form_without_its_token_is_refused(database_url, tmp_path):
     with application(database_url, tmp_path, WTF_CSRF_ENABLED=True) as app:
         answer = app.test_client().post("/sign-in", data={"email": "a@example.org"})
