@@ -48,11 +48,12 @@ class Database:
         self.engine = engine
         self._clock = clock
         self._sessions = sessionmaker(engine, expire_on_commit=False)
+        self._readers = sessionmaker(_for_reading(engine), expire_on_commit=False)
 
     @contextmanager
     def reading(self) -> Iterator[Session]:
         """Open a session that sees one state of the data and never takes the write lock."""
-        with self._sessions() as session:
+        with self._readers() as session:
             yield session
 
     @contextmanager
@@ -82,6 +83,13 @@ def engine_for(url: str) -> Engine:
     engine = create_engine(address, connect_args={"timeout": BUSY_SECONDS})
     event.listen(engine, "connect", _set_up_sqlite)
     event.listen(engine, "begin", _begin_sqlite)
+    return engine
+
+
+def _for_reading(engine: Engine) -> Engine:
+    """Let PostgreSQL keep to one state for a whole transaction, as SQLite does by itself."""
+    if engine.dialect.name == "postgresql":
+        return engine.execution_options(isolation_level="REPEATABLE READ")
     return engine
 
 

@@ -59,6 +59,15 @@ def test_a_reader_does_not_wait_for_a_writer(database):
     assert waited < 5  # a reader that needs the write lock would wait for the busy timeout, 20 s
 
 
+def test_a_reader_sees_one_state_of_the_data(database):
+    name = select(RegionRow.name).where(RegionRow.code == "33")
+    with database.reading() as session:
+        before = session.scalars(name).one()
+        with database.unit_of_work(TESTER) as work:
+            work.session.execute(update(RegionRow).values(name="x").where(RegionRow.code == "33"))
+        assert session.scalars(name).one() == before
+
+
 def test_nothing_is_kept_where_the_deed_fails(database):
     def fail_halfway():
         with database.unit_of_work(TESTER) as work:
