@@ -18,6 +18,7 @@ from outreach.services.channels import (
     forget_followers,
     record_followers,
 )
+from outreach.storage.queries.channel_posts import posted_by, posts_by_month
 from outreach.storage.queries.channels import (
     OWNERS,
     SORTS,
@@ -25,8 +26,6 @@ from outreach.storage.queries.channels import (
     channel_by_id,
     channels_page,
     platform_counts,
-    posted_by,
-    posts_by_month,
 )
 from outreach.storage.queries.regions import region_names
 from outreach.web.channel_forms import ChannelForm, FollowersForm
@@ -61,7 +60,9 @@ def index() -> ResponseReturnValue:
         context = {
             "page": page,
             "counts": platform_counts(session, chosen_scope(), wanted),
-            "posted": posted_by(session, [channel.id for channel in page.rows], zone()),
+            "posted": posted_by(
+                session, chosen_scope(), [channel.id for channel in page.rows], zone()
+            ),
             "names": region_names(session),
         }
     return render_template(
@@ -102,7 +103,7 @@ def show(channel_id: int) -> ResponseReturnValue:
 
 def _page(channel: Channel, form: FollowersForm) -> str:
     with reading() as session:
-        months = posts_by_month(session, channel.id, zone())
+        months = posts_by_month(session, actor().scope, channel.id, zone())
         names = region_names(session)
     return render_template(
         "channels/show.html", channel=channel, form=form, months=months, names=names
