@@ -9,8 +9,10 @@ from outreach.domain.channels import bare_handle, check_followers
 from outreach.domain.errors import InvalidInputError, NotFoundError, Problem, StaleRecordError
 from outreach.domain.messages import Message
 from outreach.services.months import assert_open
+from outreach.storage.bulk import lock_table
 from outreach.storage.models.channels import Channel, ChannelFollowers
-from outreach.storage.queries.channels import channel_by_id, find_channel, first_post_day
+from outreach.storage.queries.channel_posts import first_post_day
+from outreach.storage.queries.channels import channel_by_id, find_channel, locked_channel
 from outreach.storage.queries.members import member_by_id
 
 if TYPE_CHECKING:
@@ -49,7 +51,7 @@ def change_channel(
     scope.assert_covers(details.region_code)
     details.check()
     _assert_unregistered(session, scope, details, but=channel)
-    first_day = first_post_day(session, channel_id)
+    first_day = first_post_day(session, scope, channel_id)
     if first_day is not None:
         _assert_same_platform(channel, details)
         if _moves(channel, details):
@@ -64,7 +66,7 @@ def record_followers(
     session: Session, scope: Scope, channel_id: int, counted_on: date, followers: int
 ) -> ChannelFollowers:
     """Record how many followed a channel on a day; a count of that day already there is mended."""
-    channel = channel_by_id(session, scope, channel_id)
+    channel = locked_channel(session, scope, channel_id)
     check_followers(counted_on, followers)
     _assert_countable(session, channel, counted_on)
     count = next((each for each in channel.followers if each.counted_on == counted_on), None)
@@ -78,7 +80,7 @@ def record_followers(
 
 def forget_followers(session: Session, scope: Scope, channel_id: int, counted_on: date) -> None:
     """Remove the count of a day. Raises NotFoundError where there is none."""
-    channel = channel_by_id(session, scope, channel_id)
+    channel = locked_channel(session, scope, channel_id)
     count = next((each for each in channel.followers if each.counted_on == counted_on), None)
     if count is None:
         raise NotFoundError
@@ -122,6 +124,7 @@ def _assert_same_platform(channel: Channel, details: ChannelDetails) -> None:
 def _assert_unregistered(
     session: Session, scope: Scope, details: ChannelDetails, but: Channel | None = None
 ) -> None:
+    lock_table(session, Channel)
     problems = [
         Problem(field=field, message=_whose(scope, other))
         for field, other in _bearers(session, details)

@@ -9,7 +9,7 @@ from outreach.domain.members import MemberDetails, Spell, check_spell
 from outreach.domain.messages import Message
 from outreach.services.months import assert_open
 from outreach.storage.models.members import Member, Membership
-from outreach.storage.queries.members import member_by_id, member_of_spell
+from outreach.storage.queries.members import locked_member, member_by_id, member_of_spell
 
 if TYPE_CHECKING:
     from datetime import date, datetime
@@ -57,7 +57,7 @@ def end_membership(
     session: Session, scope: Scope, member_id: int, *, left_on: date, reason: str | None = None
 ) -> Membership:
     """End the running spell; `left_on` is the first day outside."""
-    member = member_by_id(session, scope, member_id)
+    member = locked_member(session, scope, member_id)
     running = _running(member)
     if running is None:
         raise InvalidInputError(
@@ -74,7 +74,7 @@ def resume_membership(
     session: Session, scope: Scope, member_id: int, *, joined_on: date
 ) -> Membership:
     """Let a member that left return; it may return on the day on which it left."""
-    member = member_by_id(session, scope, member_id)
+    member = locked_member(session, scope, member_id)
     check_spell(Spell(joined_on=joined_on), _spells(member))
     assert_open(session, member.region_code, joined_on)
     spell = Membership(joined_on=joined_on)
@@ -87,7 +87,7 @@ def change_spell(
     session: Session, scope: Scope, spell_id: int, spell: Spell, *, version: int
 ) -> Membership:
     """Mend the days of a spell, also undoing an end by leaving `left_on` empty."""
-    member = member_of_spell(session, scope, spell_id)
+    member = locked_member(session, scope, member_of_spell(session, scope, spell_id).id)
     membership = next(each for each in member.memberships if each.id == spell_id)
     if membership.version != version:
         raise StaleRecordError

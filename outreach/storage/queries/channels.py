@@ -1,10 +1,8 @@
-"""Questions about social-media accounts, their followers and what they posted."""
+"""Questions about social-media accounts and their followers."""
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass
-from datetime import UTC
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import ColumnElement, and_, exists, func, or_, select
@@ -13,7 +11,6 @@ from sqlalchemy.orm import aliased, joinedload, selectinload
 from outreach.domain.channels import Platform, bare_handle
 from outreach.domain.errors import NotFoundError
 from outreach.domain.imports import ImportState
-from outreach.domain.months import Month
 from outreach.domain.scope import EVERYWHERE, Scope
 from outreach.storage.models.channels import Channel, ChannelFollowers
 from outreach.storage.models.imports import ImportBasis, ImportBatch
@@ -25,9 +22,9 @@ from outreach.storage.queries.scopes import within
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from datetime import date, datetime, tzinfo
-    from zoneinfo import ZoneInfo
+    from datetime import date
 
+    from sqlalchemy import Select
     from sqlalchemy.orm import Session
 
 SORTS = ("name", "-name", "platform", "-platform", "region", "-region", "followers", "-followers")
@@ -44,21 +41,26 @@ class ChannelFilter:
     region_code: str | None = None
 
 
-@dataclass(frozen=True, kw_only=True)
-class Posted:
-    """How many posts of a channel are on record, and the latest day of one."""
-
-    posts: int
-    last_day: date | None
-
-
 def channel_by_id(session: Session, scope: Scope, channel_id: int) -> Channel:
     """Find a channel with its owner and followers. Raises NotFoundError outside the scope."""
-    channel = session.scalar(
+    return _found(session.scalar(_one(scope, channel_id)))
+
+
+def locked_channel(session: Session, scope: Scope, channel_id: int) -> Channel:
+    """Find a channel and let nobody else count its followers until the unit of work ends."""
+    statement = _one(scope, channel_id).with_for_update(of=Channel)
+    return _found(session.scalar(statement.execution_options(populate_existing=True)))
+
+
+def _one(scope: Scope, channel_id: int) -> Select[Channel]:
+    return (
         select(Channel)
         .where(Channel.id == channel_id, within(Channel.region_code, scope))
         .options(joinedload(Channel.member), selectinload(Channel.followers))
     )
+
+
+def _found(channel: Channel | None) -> Channel:
     if channel is None:
         raise NotFoundError
     return channel
@@ -216,62 +218,6 @@ def _order(sort: str) -> list[Any]:
     column = columns.get(sort.removeprefix("-"), columns["name"])
     ordered = column.desc() if sort.startswith("-") else column.asc()
     return [ordered.nulls_last()]
-
-
-def posted_by(session: Session, channel_ids: Sequence[int], zone: ZoneInfo) -> dict[int, Posted]:
-    """Tell what each channel has on record; a channel without posts is absent."""
-    statement = (
-        select(
-            Post.channel_id,
-            func.count(),
-            func.max(Post.published_at),
-            func.max(Post.published_on),
-        )
-        .where(Post.channel_id.in_(channel_ids), _is_on_record())
-        .group_by(Post.channel_id)
-    )
-    posted = {}
-    for channel_id, posts, at, on in session.execute(statement):
-        days = [day for day in (_local_day(at, zone), on) if day is not None]
-        posted[channel_id] = Posted(posts=posts, last_day=max(days, default=None))
-    return posted
-
-
-def posts_by_month(session: Session, channel_id: int, zone: ZoneInfo) -> dict[Month, int]:
-    """Count the channel's posts on record by month of the reporting zone, the latest first."""
-    rows = session.execute(
-        select(Post.published_at, Post.published_on).where(
-            Post.channel_id == channel_id, _is_on_record()
-        )
-    )
-    days = (_local_day(at, zone) or on for at, on in rows)
-    counts = Counter(Month.of(day) for day in days if day is not None)
-    return dict(sorted(counts.items(), reverse=True))
-
-
-def first_post_day(session: Session, channel_id: int) -> date | None:
-    """Find the day of the channel's first post on record.
-
-    It is the UTC day, which in Indonesia is the day itself or the one before.
-    """
-    at, on = session.execute(
-        select(func.min(Post.published_at), func.min(Post.published_on)).where(
-            Post.channel_id == channel_id, _is_on_record()
-        )
-    ).one()
-    return min((day for day in (_local_day(at, UTC), on) if day is not None), default=None)
-
-
-def _local_day(at: datetime | None, zone: tzinfo) -> date | None:
-    return None if at is None else at.astimezone(zone).date()
-
-
-def _is_on_record() -> ColumnElement[bool]:
-    return exists().where(
-        Reading.post_id == Post.id,
-        ImportBatch.id == Reading.import_id,
-        ImportBatch.state == ImportState.ACCEPTED,
-    )
 
 
 def followers_on(session: Session, scope: Scope, day: date) -> dict[int, int]:

@@ -45,11 +45,24 @@ class MemberFilter:
 
 def member_by_id(session: Session, scope: Scope, member_id: int) -> Member:
     """Find a member with its spells and channels. Raises NotFoundError outside the scope."""
-    member = session.scalar(
+    return _found(session.scalar(_one(scope, member_id)))
+
+
+def locked_member(session: Session, scope: Scope, member_id: int) -> Member:
+    """Find a member and let nobody else change its spells until the unit of work ends."""
+    statement = _one(scope, member_id).with_for_update()
+    return _found(session.scalar(statement.execution_options(populate_existing=True)))
+
+
+def _one(scope: Scope, member_id: int) -> Select[Member]:
+    return (
         select(Member)
         .where(Member.id == member_id, within(Member.region_code, scope))
         .options(selectinload(Member.memberships), selectinload(Member.channels))
     )
+
+
+def _found(member: Member | None) -> Member:
     if member is None:
         raise NotFoundError
     return member

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from datetime import date
 
 import pytest
 
@@ -12,7 +12,6 @@ from outreach.domain.errors import (
 )
 from outreach.domain.imports import ImportState
 from outreach.domain.members import MemberDetails, MemberKind
-from outreach.domain.months import Month
 from outreach.domain.scope import EVERYWHERE
 from outreach.services.channels import (
     add_channel,
@@ -26,10 +25,7 @@ from outreach.storage.queries.channels import (
     channels_page,
     channels_without_import_since,
     find_channel,
-    first_post_day,
     platform_counts,
-    posted_by,
-    posts_by_month,
 )
 from tests.channels import (
     CENTRAL_JAVA,
@@ -37,7 +33,6 @@ from tests.channels import (
     SECOND,
     SURABAYA,
     THIRD,
-    ZONE,
     a_post,
     an_import,
     details,
@@ -91,32 +86,6 @@ def test_a_name_that_two_channels_bear_finds_neither(session, channel):
 
 def test_a_name_is_sought_in_the_scope_alone(session, channel):
     assert find_channel(session, Platform.INSTAGRAM, name=channel.name, scope=SURABAYA) is None
-
-
-# Posts on record
-
-
-def test_only_posts_of_accepted_imports_are_on_record(session, channel):
-    a_post(session, channel, "1", an_import(session), published_on=FIRST)
-    a_post(session, channel, "2", an_import(session, ImportState.UNDONE), published_on=THIRD)
-    a_post(session, channel, "3", None, published_on=THIRD)
-
-    posted = posted_by(session, [channel.id], ZONE)
-
-    assert (posted[channel.id].posts, posted[channel.id].last_day) == (1, FIRST)
-
-
-def test_a_post_stands_in_its_month_of_the_reporting_zone(session, channel):
-    late = datetime(2026, 9, 30, 20, 0, tzinfo=UTC)  # 1 October in Jakarta
-    batch = an_import(session)
-    a_post(session, channel, "1", batch, published_at=late)
-    a_post(session, channel, "2", batch, published_on=FIRST)
-    assert posts_by_month(session, channel.id, ZONE) == {Month(2026, 10): 1, Month(2026, 9): 1}
-    assert posted_by(session, [channel.id], ZONE)[channel.id].last_day == SECOND
-
-
-def test_without_posts_there_is_no_first_day(session, channel):
-    assert first_post_day(session, channel.id) is None
 
 
 # To be done

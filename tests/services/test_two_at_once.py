@@ -1,0 +1,82 @@
+"""Tests of two people who write at the same moment, on both databases."""
+
+from __future__ import annotations
+
+from concurrent.futures import ThreadPoolExecutor, wait
+from datetime import date
+
+import pytest
+
+from outreach.domain.errors import InvalidInputError
+from outreach.domain.members import MemberDetails, MemberKind
+from outreach.services.channels import add_channel, record_followers
+from outreach.services.members import end_membership, register_member, resume_membership
+from outreach.storage.queries.channels import channel_by_id
+from tests.channels import CENTRAL_JAVA, details
+from tests.databases import NOW, TESTER
+
+A_MOMENT = 0.5  # seconds: long enough to get past the check, were it not for the first writer
+
+
+@pytest.fixture
+def at_once(database):
+    """Let one begin, a second do the same before the first has ended, and both finish."""
+
+    def write(deed):
+        with database.unit_of_work(TESTER) as work:
+            deed(work.session)
+
+    def run(first, second):
+        with ThreadPoolExecutor() as pool:
+            with database.unit_of_work(TESTER) as work:
+                first(work.session)
+                later = pool.submit(write, second)
+                wait([later], timeout=A_MOMENT)
+            return later.result()
+
+    return run
+
+
+@pytest.fixture
+def channel_id(database):
+    with database.unit_of_work(TESTER) as work:
+        return add_channel(work.session, CENTRAL_JAVA, details()).id
+
+
+@pytest.fixture
+def left_member_id(database):
+    known = MemberDetails(name="Radio Swara", kind=MemberKind.MEDIA, region_code="33.74")
+    with database.unit_of_work(TESTER) as work:
+        joined_on, left_on = date(2026, 1, 1), date(2026, 6, 1)
+        member = register_member(work.session, CENTRAL_JAVA, known, joined_on=joined_on, now=NOW)
+        end_membership(work.session, CENTRAL_JAVA, member.id, left_on=left_on)
+        return member.id
+
+
+def test_a_member_returns_only_once(at_once, left_member_id):
+    def resume(session):
+        resume_membership(session, CENTRAL_JAVA, left_member_id, joined_on=date(2026, 8, 1))
+
+    with pytest.raises(InvalidInputError):
+        at_once(resume, resume)
+
+
+def test_an_account_is_registered_only_once(at_once):
+    def add(session):
+        add_channel(session, CENTRAL_JAVA, details())
+
+    with pytest.raises(InvalidInputError):
+        at_once(add, add)
+
+
+def test_the_later_count_of_a_day_holds(at_once, channel_id, database):
+    def count(followers):
+        return lambda session: record_followers(
+            session, CENTRAL_JAVA, channel_id, date(2026, 8, 1), followers
+        )
+
+    at_once(count(900), count(901))
+
+    with database.reading() as session:
+        (row,) = channel_by_id(session, CENTRAL_JAVA, channel_id).followers
+        assert row.followers == 901
