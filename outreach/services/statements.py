@@ -63,9 +63,14 @@ def change_statement(
     return statement
 
 
-def remove_statement(session: Session, scope: Scope, statement_id: int) -> None:
-    """Take a mistaken entry off the record; the audit trail keeps what it said."""
+def remove_statement(session: Session, scope: Scope, statement_id: int, *, version: int) -> None:
+    """Take a mistaken entry off the record; the audit trail keeps what it said.
+
+    `version` is the one that was found to be a mistake.
+    """
     statement = statement_by_id(session, scope, statement_id)
+    if statement.version != version:
+        raise StaleRecordError
     _assert_open(session, statement)
     session.delete(statement)
     session.flush()

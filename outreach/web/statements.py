@@ -162,10 +162,13 @@ def remove(statement_id: int) -> ResponseReturnValue:
     if form.was_sent("reason"):
         with form.showing_problems():
             with unit_of_work(actor(), text_or_none(form.reason)) as work:
-                remove_statement(work.session, work.scope, statement_id)
+                version = form.seen_version
+                remove_statement(work.session, work.scope, statement_id, version=version)
             flash(_("The statement is off the record. The audit trail keeps what it said."))
             return redirect(url_for(".index"))
-    return render_template("statements/remove.html", form=form, statement=_statement(statement_id))
+    statement = _statement(statement_id)
+    form.version.data = str(statement.version)
+    return render_template("statements/remove.html", form=form, statement=statement)
 
 
 @bp.post("/<int:statement_id>/files")

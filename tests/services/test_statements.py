@@ -151,7 +151,7 @@ def test_a_signatory_who_stays_is_not_written_anew(session):
 
 def test_a_removed_statement_stays_in_the_audit_trail_with_the_reason(session):
     statement = record(session, signatories=(SRI,), file=stored_file())
-    remove_statement(session, CENTRAL_JAVA, statement.id)
+    remove_statement(session, CENTRAL_JAVA, statement.id, version=statement.version)
     with pytest.raises(NotFoundError):
         statement_by_id(session, CENTRAL_JAVA, statement.id)
     removed = session.scalars(
@@ -165,7 +165,14 @@ def test_a_removed_statement_stays_in_the_audit_trail_with_the_reason(session):
 def test_another_region_cannot_remove_it(session):
     statement = record(session)
     with pytest.raises(NotFoundError):
-        remove_statement(session, SURABAYA, statement.id)
+        remove_statement(session, SURABAYA, statement.id, version=statement.version)
+
+
+def test_what_somebody_else_has_changed_is_not_removed(session):
+    statement = record(session)
+    change(session, statement, title="Maklumat Pesisir Utara")
+    with pytest.raises(StaleRecordError):
+        remove_statement(session, CENTRAL_JAVA, statement.id, version=1)
 
 
 # Closed months
@@ -213,7 +220,7 @@ def test_what_a_closed_month_counts_is_neither_changed_nor_removed(session):
     with pytest.raises(MonthClosedError):
         change(session, statement, stated_on=date(2026, 11, 2))
     with pytest.raises(MonthClosedError):
-        remove_statement(session, CENTRAL_JAVA, statement.id)
+        remove_statement(session, CENTRAL_JAVA, statement.id, version=statement.version)
     with pytest.raises(MonthClosedError):
         remove_file(session, CENTRAL_JAVA, statement.files[0].id)
     with pytest.raises(MonthClosedError):

@@ -172,7 +172,7 @@ def test_the_second_of_two_writers_sees_the_difference(coordinator, recorded, da
 
 def test_a_mistaken_entry_is_removed_with_a_reason(coordinator, recorded, database):
     assert 'id="reason-errors"' in coordinator.post(f"{recorded}/remove", data={}).text
-    coordinator.post(f"{recorded}/remove", data={"reason": "Tercatat dua kali"})
+    coordinator.post(f"{recorded}/remove", data={"reason": "Tercatat dua kali", "version": "1"})
     with database.reading() as session:
         assert session.scalars(select(Statement)).all() == []
         entry = session.scalars(
@@ -181,6 +181,18 @@ def test_a_mistaken_entry_is_removed_with_a_reason(coordinator, recorded, databa
             )
         ).one()
     assert entry.reason == "Tercatat dua kali"
+
+
+def test_removing_what_was_changed_meanwhile_is_asked_again(coordinator, recorded, database):
+    page = coordinator.get(f"{recorded}/remove").text
+    coordinator.post(f"{recorded}/change", data=statement_form(title="Lain", version="1"))
+
+    answer = coordinator.post(f"{recorded}/remove", data={"reason": "Ganda", "version": "1"})
+
+    assert 'name="version" type="hidden" value="1"' in page
+    assert 'name="version" type="hidden" value="2"' in answer.text
+    assert "Orang lain sudah mengubah data ini" in answer.text
+    assert stored_statement(database) is not None
 
 
 def test_removing_asks_first(coordinator, recorded, database):
