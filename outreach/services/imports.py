@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING, Final
 
-from outreach.domain.errors import OutreachError
+from outreach.domain.errors import OutOfScopeError, OutreachError
 from outreach.domain.imports import ImportState
 from outreach.domain.messages import Message
 from outreach.domain.months import Month
@@ -18,7 +18,7 @@ from outreach.storage.queries.imports import (
     locked_import,
     undoing,
 )
-from outreach.storage.queries.readings import channel_regions
+from outreach.storage.queries.readings import channel_regions, channels_read_in
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -47,6 +47,7 @@ def accept_import(session: Session, scope: Scope, import_id: int, *, now: dateti
     batch = locked_import(session, scope, import_id)
     if batch.state is not ImportState.LOADED:
         raise OutreachError(_STANDING[batch.state])
+    _assert_still_own(session, scope, batch)
     _assert_changeable(session, scope, batch)
     for basis in locked_bases(session, import_id):
         if basis.state is not ImportState.ACCEPTED:
@@ -87,6 +88,18 @@ def undo_import(session: Session, scope: Scope, import_id: int) -> Undone:
     batch.state = ImportState.UNDONE
     session.flush()
     return undone
+
+
+def _assert_still_own(session: Session, scope: Scope, batch: ImportBatch) -> None:
+    """Ask whether another region's file has said since that the posts are its channels'."""
+    regions = channel_regions(session, channels_read_in(session, batch.id))
+    if not all(map(scope.covers, regions.values())):
+        raise OutOfScopeError(
+            Message(
+                "Posts of this file belong to channels of another region by now. Discard this "
+                "import and upload the file again."
+            )
+        )
 
 
 def _assert_changeable(session: Session, scope: Scope, batch: ImportBatch) -> None:

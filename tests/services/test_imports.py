@@ -25,6 +25,7 @@ from outreach.storage.models import ImportBatch, Post, Reading
 from outreach.storage.queries.posts import posts_by_ids
 from tests.exports import COORDINATOR, JAKARTA, NOW, accept, bring_in, export, load
 
+NEIGHBOUR = Actor(name="Neighbour", scope=Scope("35"))
 DISTRICT = Actor(name="District", scope=Scope("33.74"))
 
 
@@ -222,6 +223,17 @@ def test_a_month_closed_since_refuses_the_undoing(database):
     close(database, "2026-10", "0")
     with pytest.raises(MonthClosedError):
         undo(database, batch.id)
+
+
+def test_posts_that_another_regions_file_claims_meanwhile_are_not_saved_as_its(database):
+    import_id = load(database, export({}, {}))
+    load(database, export({"account": "tetangga"}), actor=NEIGHBOUR)
+
+    with pytest.raises(OutOfScopeError, match="by now"):
+        accept(database, import_id)
+
+    discard(database, import_id)
+    accept(database, load(database, export({}, {})))
 
 
 def test_an_import_of_another_region_is_not_found(database):

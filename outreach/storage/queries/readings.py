@@ -81,6 +81,17 @@ def post_keys(session: Session, platform: Platform, post_ids: Sequence[str]) -> 
     return dict(session.execute(statement).all())
 
 
+def channels_read_in(session: Session, import_id: int) -> set[int]:
+    """Tell whose posts an import has readings of, as the posts stand now."""
+    statement = (
+        select(Post.channel_id)
+        .join(Reading, Reading.post_id == Post.id)
+        .where(Reading.import_id == import_id)
+        .distinct()
+    )
+    return set(session.scalars(statement))
+
+
 def channel_regions(session: Session, channel_ids: Collection[int]) -> dict[int, str]:
     """Give the regions of channels."""
     if not channel_ids:
