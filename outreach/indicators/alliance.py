@@ -107,14 +107,8 @@ class _Members:
 
     def __init__(self, record: AllianceRecord) -> None:
         self._scope = record.scope
-        distinct = {member.id: member for member in record.members}
-        self._members = sorted(distinct.values(), key=lambda each: (each.name.casefold(), each.id))
-        self._acts: dict[int, list[Act]] = {}
-        for act in sorted(
-            record.acts, key=lambda each: (each.first_day, each.last_day, each.kind, each.record_id)
-        ):
-            if record.scope.covers(act.region_code):
-                self._acts.setdefault(act.member_id, []).append(act)
+        self._members = record.members_by_name
+        self._acts = record.acts_by_member
 
     def of_kind(self, kind: MemberKind) -> Iterator[tuple[Registered, Sequence[Act]]]:
         """Yield each member of a kind with its acts in the region."""

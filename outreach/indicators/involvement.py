@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from outreach.domain.evidence import INVOLVES, Act
@@ -14,6 +16,8 @@ if TYPE_CHECKING:
 
     from outreach.domain.months import Period
     from outreach.indicators.records import Registered
+
+_LONGEST = timedelta(days=31)  # an act has a day or a month: it began at most so long before
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -63,13 +67,20 @@ class Involvement:
         return min((act.first_day for act in evidence if act.is_day_known), default=None)
 
     def _in_period(self, acts: Sequence[Act]) -> list[Act]:
-        return [act for act in acts if act.kind in INVOLVES and _is_ordered(self._days(act))]
+        first = bisect_left(acts, self.period.first_day - _LONGEST, key=_first_day)
+        after = bisect_right(acts, self.period.last_day, key=_first_day)
+        near = acts[first:after]
+        return [act for act in near if act.kind in INVOLVES and _is_ordered(self._days(act))]
 
     def _days(self, act: Act) -> tuple[date, date]:
         return (
             max(act.first_day, self.period.first_day),
             min(act.last_day, self.period.last_day),
         )
+
+
+def _first_day(act: Act) -> date:
+    return act.first_day
 
 
 def _is_ordered(days: tuple[date, date]) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import reduce
+from functools import cached_property, reduce
 from typing import TYPE_CHECKING, Literal
 
 from outreach.domain.messages import Message
@@ -177,6 +177,23 @@ class AllianceRecord:
     statements: Sequence[ForumStatement]
     first_record_on: date | None
     scope: Scope
+
+    @cached_property
+    def members_by_name(self) -> list[Registered]:
+        """Each member once, in a fixed order."""
+        distinct = {member.id: member for member in self.members}
+        return sorted(distinct.values(), key=lambda each: (each.name.casefold(), each.id))
+
+    @cached_property
+    def acts_by_member(self) -> dict[int, list[Act]]:
+        """The acts in the scope by their member, in date order."""
+        found: dict[int, list[Act]] = {}
+        for act in sorted(
+            self.acts, key=lambda each: (each.first_day, each.last_day, each.kind, each.record_id)
+        ):
+            if self.scope.covers(act.region_code):
+                found.setdefault(act.member_id, []).append(act)
+        return found
 
 
 def _both(first: Message, second: Message) -> Message:
