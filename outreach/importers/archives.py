@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import lzma
+import struct
 import zipfile
 import zlib
 from pathlib import PurePosixPath
@@ -11,6 +13,19 @@ from typing import Final
 from outreach.domain.errors import UnreadableFileError
 from outreach.domain.messages import Message
 
+# What zipfile raises for archives that are cut, damaged, locked or packed in other ways.
+DAMAGE: Final = (
+    zipfile.BadZipFile,
+    zlib.error,
+    lzma.LZMAError,
+    struct.error,
+    ArithmeticError,
+    EOFError,
+    LookupError,
+    OSError,
+    RuntimeError,
+    ValueError,
+)
 _MARK: Final = b"PK\x03\x04"
 _MOST_FILES: Final = 100
 _MOST_BYTES: Final = 300_000_000  # unpacked
@@ -31,7 +46,7 @@ def unpacked(name: str, content: bytes) -> list[tuple[str, bytes]]:
             members = [member for member in archive.infolist() if _is_meant(member)]
             _assert_small(members)
             return [(_bare(member), archive.read(member)) for member in members]
-    except (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError) as error:
+    except DAMAGE as error:
         raise UnreadableFileError(
             Message("This archive is damaged or locked. Upload the files in it one by one.")
         ) from error
@@ -40,7 +55,7 @@ def unpacked(name: str, content: bytes) -> list[tuple[str, bytes]]:
 def _is_meant(member: zipfile.ZipInfo) -> bool:
     """Leave out folders and what computers put beside the files on their own."""
     parts = PurePosixPath(member.filename).parts
-    return not member.is_dir() and "__MACOSX" not in parts and not parts[-1].startswith(".")
+    return not (member.is_dir() or not parts or "__MACOSX" in parts or parts[-1].startswith("."))
 
 
 def _bare(member: zipfile.ZipInfo) -> str:

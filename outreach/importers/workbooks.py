@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 import io
-import lzma
 import re
-import struct
 import zipfile
-import zlib
 from datetime import date, datetime, timedelta
 from functools import cache, partial
 from typing import TYPE_CHECKING, Any, Final
@@ -16,6 +13,7 @@ from python_calamine import CalamineError, CalamineWorkbook
 
 from outreach.domain.errors import UnreadableFileError
 from outreach.domain.messages import Message
+from outreach.importers.archives import DAMAGE
 from outreach.importers.sheets import Records, Sheet
 
 if TYPE_CHECKING:
@@ -25,19 +23,6 @@ if TYPE_CHECKING:
 
 _ZIP_MARK: Final = b"PK\x03\x04"
 _OLE_MARK: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-# What zipfile raises for archives that are cut, damaged, locked or packed in other ways.
-_DAMAGE: Final = (
-    zipfile.BadZipFile,
-    zlib.error,
-    lzma.LZMAError,
-    struct.error,
-    ArithmeticError,
-    EOFError,
-    LookupError,
-    OSError,
-    RuntimeError,
-    ValueError,
-)
 _MOST_BYTES: Final = 300_000_000  # unpacked
 _MOST_CELLS: Final = 10_000_000  # calamine holds 32 bytes for each, empty ones too
 _PIECE: Final = 1 << 20
@@ -81,7 +66,7 @@ def _assert_sound(content: bytes) -> None:
                 )
             for member in members:
                 _assert_sparse(archive, member)
-    except _DAMAGE as error:
+    except DAMAGE as error:
         raise UnreadableFileError(_damaged()) from error
 
 

@@ -12,9 +12,9 @@ from outreach.importers import archives
 from outreach.importers.archives import unpacked
 
 
-def archive(**files):
+def archive(method=zipfile.ZIP_DEFLATED, **files):
     target = io.BytesIO()
-    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as made:
+    with zipfile.ZipFile(target, "w", method) as made:
         for name, content in files.items():
             made.writestr(name, content)
     return target.getvalue()
@@ -42,6 +42,19 @@ def test_a_workbook_is_one_file():
 def test_a_damaged_archive_is_refused():
     with pytest.raises(UnreadableFileError, match="damaged"):
         unpacked("a.zip", b"PK\x03\x04 and no more")
+
+
+@pytest.mark.parametrize("method", [zipfile.ZIP_DEFLATED, zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA])
+def test_an_archive_damaged_inside_is_refused_however_it_is_packed(method):
+    content = bytearray(archive(method, a=b"Post ID\n" * 99))
+    middle = content.index(b"PK\x01\x02") // 2  # where the packed bytes stand
+    content[middle : middle + 4] = b"\xff" * 4
+    with pytest.raises(UnreadableFileError, match="damaged"):
+        unpacked("a.zip", bytes(content))
+
+
+def test_an_entry_without_a_name_is_left_out():
+    assert unpacked("a.zip", archive(**{".": b"x", "a.csv": b"y"})) == [("a.csv", b"y")]
 
 
 def test_an_archive_of_nothing_is_refused():
