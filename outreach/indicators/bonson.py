@@ -74,8 +74,9 @@ def followers_of(posts: pd.DataFrame, counts: Mapping[int, int]) -> int | None:
     A channel's are those of its latest post that has them, else its dated count in `counts` by
     channel id. Takes a frame of JUDGED with all posts of the period, whatever their topic.
     """
-    known = posts.loc[posts["followers"].notna(), ["channel_id", "published_on", "id", "followers"]]
-    latest = known.sort_values(["published_on", "id"]).groupby("channel_id")["followers"].last()
+    known = posts.loc[posts["followers"].notna(), ["channel_id", "published_on", "followers"]]
+    in_order = known.sort_values("published_on", kind="stable")  # of one day, the later row
+    latest = in_order.groupby("channel_id")["followers"].last()
     told: dict[int, int] = dict(zip(latest.index.to_list(), latest.to_list(), strict=True))
     found = {**counts, **told}
     channels = [int(channel) for channel in posts["channel_id"].unique()]

@@ -35,7 +35,8 @@ POSTS: Final = {
     **dict.fromkeys(MEASURES, "Int64"),
 }
 
-# What is judged: one row a post, with its latest reading at the reading date.
+# What is judged: one row a post in the order of publishing, with its latest reading at the reading
+# date.
 # `published_on` is the day in the reporting time zone; `offered` names, joined by commas, the
 # measures that the file behind the reading has as a column, and `is_map` says that a person mapped
 # that file by hand; `channel_id` and `id` are our keys.

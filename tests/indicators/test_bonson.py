@@ -70,8 +70,8 @@ def test_followers_are_those_of_the_latest_post_that_has_them():
     assert followers_of(rows, {}) == 120
 
 
-def test_of_two_posts_on_one_day_the_later_record_tells_the_followers():
-    rows = posts({"id": 9, "followers": 130}, {"id": 4, "followers": 120})
+def test_of_two_posts_on_one_day_the_one_published_later_tells_the_followers():
+    rows = posts({"id": 9, "followers": 120}, {"id": 4, "followers": 130})
     assert followers_of(rows, {}) == 130
 
 

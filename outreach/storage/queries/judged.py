@@ -41,7 +41,7 @@ def judged_posts(  # noqa: PLR0913 - each narrows the posts in its own way
     account: str | None = None,
     ours_only: bool = True,
 ) -> pd.DataFrame:
-    """Give the posts published in the period, by day and id, as a frame of frames.JUDGED.
+    """List the posts published in the period, in that order, as a frame of frames.JUDGED.
 
     Each with its latest accepted reading at or before `as_of`; a post without one is absent, and
     so is a post of unknown day. `account` is a channel's handle or name, ours or not.

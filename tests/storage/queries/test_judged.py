@@ -49,6 +49,11 @@ def test_a_post_belongs_to_the_local_day(database):
     assert posts["published_on"].dt.date.to_list() == [date(2026, 10, 1), date(2026, 10, 31)]
 
 
+def test_posts_of_one_day_stand_in_the_order_of_publishing(database):
+    bring_in(database, *({"published_at": f"2026-10-14 {hour}:00"} for hour in ("09", "05")))
+    assert judged(database)["id"].is_monotonic_decreasing
+
+
 def test_a_post_with_a_date_alone_keeps_its_date(database):
     rows = [
         {"published_at": None, "published_on": day}
