@@ -27,6 +27,7 @@ from outreach.domain.messages import Message
 from outreach.domain.scope import EVERYWHERE
 from outreach.importers.exports import read_export
 from outreach.importers.maps import load_map
+from outreach.importers.parsed import ParsedExport
 from outreach.runtime import (
     COMMAND_LINE,
     assert_ready,
@@ -45,8 +46,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import date
     from typing import Any
-
-    from outreach.importers.parsed import ParsedExport
 
 group = Group("posts", help="Unggahan / posts.")
 REJECTION_HEADS = (Message("Line"), Message("Column"), Message("Reason"))
@@ -102,22 +101,26 @@ def import_file(  # noqa: PLR0913 - one for each option
     """Load a file and let it count."""
     assert_ready()
     parsed = read_file(file, account, map_path)
-    with reading() as session:
-        scope = scope_of(session, region)
-    origin = Origin(
-        file_name=file.name,
-        sha256=hashlib.sha256(file.read_bytes()).hexdigest(),
-        read_on=read_on or today(),
-        region_code=scope.region_code,
-    )
     try:
-        import_id = bring_in(parsed, origin)
+        import_id = bring_in(parsed, origin_of(file, read_on or today(), region))
     except OutreachError as error:
         if is_json:
             print_json({**parsed.document(say, zone()), **NOT_IMPORTED})
         refuse(error.message)
     else:
         print_import(import_id, is_json=is_json)
+
+
+def origin_of(file: Path, read_on: date, region: str | None) -> Origin:
+    """Note where an import comes from. Raises NotFoundError for an unknown region."""
+    with reading() as session:
+        scope = scope_of(session, region)
+    return Origin(
+        file_name=file.name,
+        sha256=hashlib.sha256(file.read_bytes()).hexdigest(),
+        read_on=read_on,
+        region_code=scope.region_code,
+    )
 
 
 def bring_in(parsed: ParsedExport, origin: Origin) -> int:
@@ -180,8 +183,11 @@ def undo(import_id: int, *, is_json: bool) -> None:
 
 
 def read_file(file: Path, account: str | None, map_path: Path | None) -> ParsedExport:
-    """Read a file with its map. Raises InvalidInputError for a map that cannot be used."""
-    manual_map = None if map_path is None else load_map(_text_of(map_path))
+    """Read a file with its map; a map that cannot be used refuses the file."""
+    try:
+        manual_map = None if map_path is None else load_map(_text_of(map_path))
+    except InvalidInputError as error:
+        return ParsedExport(name=file.name, accepted=False, reason=error.message, is_counted=False)
     return read_export(file.read_bytes(), file.name, account=account, manual_map=manual_map)
 
 

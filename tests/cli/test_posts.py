@@ -86,6 +86,19 @@ def test_an_unknown_key_of_a_map_is_named(run, tmp_path):
     assert "warna" in answer.stderr
 
 
+@pytest.mark.parametrize("command", ["preview", "import"])
+def test_a_map_that_cannot_be_used_still_gives_all_keys(run, tmp_path, command):
+    path = tmp_path / "map.toml"
+    path.write_text('platform = "x"\nwarna = "biru"\n', encoding="utf-8")
+    answer = run("posts", command, INSTAGRAM, "--map", path, "--json")
+    document = json.loads(answer.stdout)
+    assert answer.exit_code == 1
+    assert set(document) >= KEYS
+    assert document["accepted"] is False
+    assert document["rows"] is None
+    assert document["reason"] == answer.stderr.strip()
+
+
 def test_a_map_that_is_no_text_is_refused(run, tmp_path):
     path = tmp_path / "map.toml"
     path.write_bytes(b"\xff\xfe\x00")
@@ -112,6 +125,12 @@ def test_an_unknown_region_is_refused(run):
     answer = run("posts", "import", FACEBOOK, "--region", "99")
     assert answer.exit_code == 1
     assert "Wilayah 99 tidak dikenal." in answer.stderr
+
+
+def test_an_import_into_an_unknown_region_prints_what_the_file_holds(run):
+    document = json.loads(run("posts", "import", FACEBOOK, "--region", "99", "--json").stdout)
+    assert document["accepted"] is True
+    assert document["import_id"] is None
 
 
 def test_a_refused_import_prints_the_same_keys(run, daily):
