@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from outreach.importers.sheets import Row
 
-DELIMITERS: Final = (",", ";", "\t")
+DELIMITERS: Final = (",", ";", "\t", "|")
 _END: Final = "\x03"  # a line of ours after the last: inside a field it shows an open quote
 _NEVER: Final = "\x1f"  # a delimiter that cuts nothing, so that a wrapped line is one cell
 _LONE_RETURN: Final = re.compile("\r(?!\n)")
