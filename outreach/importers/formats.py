@@ -72,11 +72,19 @@ class Source:
 
 @dataclass(frozen=True, kw_only=True)
 class Refusal:
-    """A table that is no list of posts, or none that is read yet; `headers` stand in one row."""
+    """A table that is no list of posts, or none that is read yet; `headers` stand in one row.
+
+    A row that also has one of `unless` is another table.
+    """
 
     why: str
     source: Source
     headers: frozenset[str]
+    unless: frozenset[str] = frozenset()
+
+    def describes(self, row: frozenset[str]) -> bool:
+        """Tell whether a row of plain headers is this table's."""
+        return self.headers <= row and not self.unless & row
 
 
 @cache
@@ -95,7 +103,12 @@ def known_sources() -> tuple[Source, ...]:
 def known_refusals() -> tuple[Refusal, ...]:
     """List the tables that are refused by name, those that ask for most headers first."""
     refusals = [
-        Refusal(why=entry["why"], source=source, headers=frozenset(map(plain_header, headers)))
+        Refusal(
+            why=entry["why"],
+            source=source,
+            headers=frozenset(map(plain_header, headers)),
+            unless=frozenset(map(plain_header, entry.get("unless", ()))),
+        )
         for path, source in zip(_source_files(), known_sources(), strict=True)
         for entry in _read(path)["refused"]
         for headers in entry["headers"]

@@ -86,6 +86,6 @@ def _wrapped(rest: Sequence[Row], sheet: Sheet) -> bool:
 def _refusal(rows: Sequence[Sequence[str]]) -> Message:
     headers = [frozenset(map(plain_header, row)) for row in rows]
     for refusal in known_refusals():
-        if any(refusal.headers <= header for header in headers):
+        if any(map(refusal.describes, headers)):
             return refusal_sentence(refusal.why, refusal.source)
     return unknown_table()

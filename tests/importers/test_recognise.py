@@ -86,7 +86,7 @@ def test_posts_of_platforms_to_come_are_told_to_need_a_map(header, place):
 @pytest.mark.parametrize(
     ("header", "place"),
     [
-        ('"Date","Tweets published","impressions"', "X Analytics"),
+        ('"Date","Tweets published","impressions","engagements"', "X Analytics"),
         (
             "Date,Impressions,Likes,Engagements,Bookmarks,Shares,New follows,Unfollows",
             "X Analytics",
@@ -95,7 +95,9 @@ def test_posts_of_platforms_to_come_are_told_to_need_a_map(header, place):
         ("Geografi,Penayangan,Waktu tonton (jam)", "YouTube Studio"),
         ('"Date","Video Views","Profile Views","Likes"', "TikTok Studio"),
         ("Date ,Video views ,Reached audience,Profile views", "TikTok Studio"),
+        ('"Date","Followers","Difference in followers"', "TikTok Studio"),
         ("Overall Performance,1/1/2026 - 1/31/2026", "LinkedIn"),
+        ("Date,Impressions,Engagements", "LinkedIn"),
     ],
 )
 def test_other_platforms_files_that_are_no_posts_are_refused_by_name(header, place):
@@ -103,7 +105,15 @@ def test_other_platforms_files_that_are_no_posts_are_refused_by_name(header, pla
 
 
 @pytest.mark.parametrize(
-    "content", ["a,b,c\n1,2,3\n", "hanya kalimat biasa", "<html><body>x</body></html>"]
+    "content",
+    [
+        "a,b,c\n1,2,3\n",
+        "hanya kalimat biasa",
+        "<html><body>x</body></html>",
+        "Date,Post ID,Network,Message,Link,Impressions,Engagements\n",
+        "Post URL,Date,Likes,Comments,Engagements\n",
+        "Date,ID,Followers,Likes\n",
+    ],
 )
 def test_an_unknown_table_is_refused_naming_the_map(content):
     assert "--map" in refusal(content)
