@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 _LONGEST_WAIT: Final = timedelta(hours=26)  # from the upload, which a link tells, to publishing
 _ISO_DATE: Final = "[0-9]{4}-[0-9]{2}-[0-9]{2}"
 _ISO_TIME: Final = _ISO_DATE + r"[T ][0-9]{2}:[0-9]{2}(?::[0-9]{2}(?:\.[0-9]{1,9})?)?"
-_ISO_OFFSET: Final = _ISO_TIME + " ?(?:Z|[+-][0-9]{2}:?[0-9]{2})"
+_ISO_OFFSET: Final = _ISO_TIME + " ?(?:Z|[+-][0-9]{2}(?::?[0-9]{2})?)"
 _TIME_OF_DAY: Final = re.compile("%[HIMScXsf]")
 _FIRST_DAY, _LAST_DAY = pd.Timestamp("1990-01-01"), pd.Timestamp("2100-01-01")  # else a fault
 _IN_WORDS: Final = {"%Y": "YYYY", "%m": "MM", "%d": "DD", "%H": "HH", "%M": "MM", "%S": "SS"}

@@ -114,6 +114,10 @@ def test_iso_times_are_read_with_and_without_offset():
         "2026-06-30 18:30", "2026-06-30T18:30:05Z", "2026-06-30T18:30:00+09:00", clock=JAKARTA
     )
     assert times(result) == ["2026-06-30 11:30:00", "2026-06-30 18:30:05", "2026-06-30 09:30:00"]
+    assert times(published("2026-06-30 18:30:05+00", "2026-06-30T18:30-0930", clock=JAKARTA)) == [
+        "2026-06-30 18:30:05",
+        "2026-07-01 04:00:00",
+    ]
     assert not result.only_dates
 
 
