@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from outreach.domain.messages import Message
 from outreach.text.topics import reader
@@ -12,6 +12,10 @@ if TYPE_CHECKING:
     from typing import BinaryIO, TextIO
 
     from outreach.domain.messages import Gettext
+
+
+# Numbers are no text whatever their length: none is turned into an int, which Python limits.
+_DECODER: Final = json.JSONDecoder(parse_int=float)
 
 
 def _as_written(msgid: str) -> str:
@@ -24,7 +28,7 @@ def classify_line(line: str, gettext: Gettext = _as_written) -> dict[str, Any]:
     A text that is missing or null speaks of nothing. Sentiment is not read yet: always neutral.
     """
     try:
-        entry = json.loads(line)
+        entry = _DECODER.decode(line)
     except (ValueError, RecursionError):
         return {"error": Message("The line is not valid JSON.").render(gettext)}
     if not isinstance(entry, dict):

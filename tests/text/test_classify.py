@@ -59,6 +59,7 @@ def test_an_error_is_said_in_the_language_asked_for():
         '{"text": "sanitasi\x85"}',
         '{"text": "sanitasi"}\r',
         '{"text": "sanitasi\\r"}',
+        '{"text": "sanitasi", "id": ' + "9" * 5000 + "}",
     ],
 )
 def test_odd_signs_are_text_like_others(line):
