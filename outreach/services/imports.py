@@ -84,7 +84,7 @@ def undo_import(session: Session, scope: Scope, import_id: int) -> Undone:
         raise OutreachError(_STANDING[batch.state])
     _assert_changeable(session, scope, batch)
     _assert_nothing_stands_on(session, import_id)
-    undone = undoing(session, import_id)
+    undone = undoing(session, scope, import_id)
     batch.state = ImportState.UNDONE
     session.flush()
     return undone

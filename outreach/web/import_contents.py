@@ -22,6 +22,7 @@ from outreach.web import words
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
+    from outreach.domain.scope import Scope
     from outreach.storage.models import ImportBatch, RejectedRow
     from outreach.storage.queries.imports import LoadedPost
 
@@ -56,15 +57,15 @@ class Contents:
         return {row.id: Message.unpacked(row.reason) for row in self.rejected}
 
 
-def contents_of(session: Session, batch: ImportBatch) -> Contents:
+def contents_of(session: Session, scope: Scope, batch: ImportBatch) -> Contents:
     """Gather what an import's page shows."""
     verdict = batch.verdict
     return Contents(
         batch=batch,
         warnings=[Message.unpacked(packed) for packed in verdict.get("warnings", [])],
         months=[(Month.parse(name), posts) for name, posts in verdict.get("months", {}).items()],
-        rejected=rejected_rows(session, batch.id, ROWS_SHOWN),
-        posts=first_loaded_posts(session, batch.id),
+        rejected=rejected_rows(session, scope, batch.id, ROWS_SHOWN),
+        posts=first_loaded_posts(session, scope, batch.id),
     )
 
 

@@ -88,7 +88,8 @@ def _index(form: UploadForm) -> str:
 def show(import_id: int) -> ResponseReturnValue:
     """Show an import with what its file holds."""
     with reading() as session:
-        contents = contents_of(session, import_by_id(session, actor().scope, import_id))
+        scope = actor().scope
+        contents = contents_of(session, scope, import_by_id(session, scope, import_id))
     return render_template("imports/show.html", contents=contents, batch=contents.batch)
 
 
@@ -138,7 +139,7 @@ def undo(import_id: int) -> ResponseReturnValue:
             return redirect(url_for(".show", import_id=import_id))
     with reading() as session:
         batch = import_by_id(session, actor().scope, import_id)
-        undone = undoing(session, import_id)
+        undone = undoing(session, actor().scope, import_id)
     return render_template("imports/undo.html", form=form, batch=batch, undone=undone)
 
 
@@ -150,7 +151,7 @@ def rejected(import_id: int) -> Response:
         import_by_id(session, actor().scope, import_id)
         rows = [
             (row.line, row.sheet, row.column, row.content, say(Message.unpacked(row.reason)))
-            for row in rejected_rows(session, import_id)
+            for row in rejected_rows(session, actor().scope, import_id)
         ]
     heads = (_("Line"), _("Sheet"), _("Column"), _("Content"), _("Reason"))
     return _table([heads, *rows], f"import-{import_id}-rejected.csv")

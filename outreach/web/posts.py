@@ -142,7 +142,7 @@ def _show(post_id: int, form: TopicsForm) -> str:
     with reading() as session:
         post = post_by_id(session, actor().scope, post_id)
         (latest,) = posts_by_ids(session, actor().scope, [post_id])
-        readings = readings_of(session, post_id)
+        readings = readings_of(session, actor().scope, post_id)
     found = reader().read(post.text)
     return render_template(
         "posts/show.html",

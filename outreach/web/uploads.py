@@ -117,7 +117,7 @@ def _page(made: Upload, unanswered: int | None = None) -> str:
         first = next(iter([*ready, *batches.values()]), None)
         seen = batches.get(chosen_number("show", 0)) or first
         context = {
-            "contents": None if seen is None else contents_of(session, seen),
+            "contents": None if seen is None else contents_of(session, actor().scope, seen),
             "channels": channels_in(session, actor().scope),
         }
     return render_template(

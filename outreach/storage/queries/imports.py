@@ -101,13 +101,18 @@ def corrected_posts_only_in(session: Session, import_id: int) -> int:
     )
 
 
-def undoing(session: Session, import_id: int) -> Undone:
+def undoing(session: Session, scope: Scope, import_id: int) -> Undone:
     """Count the posts that undoing takes off the record, and those that go back to an earlier one.
 
     A post that has a later reading keeps that one and is neither.
     """
     is_elsewhere, is_later = _is_in_another(is_later=False), _is_in_another(is_later=True)
-    statement = select(func.count()).select_from(Reading).where(Reading.import_id == import_id)
+    statement = (
+        select(func.count())
+        .select_from(Reading)
+        .join(ImportBatch, ImportBatch.id == Reading.import_id)
+        .where(ImportBatch.id == import_id, within(ImportBatch.region_code, scope))
+    )
     return Undone(
         removed=session.scalar(statement.where(~is_elsewhere)) or 0,
         restored=session.scalar(statement.where(is_elsewhere, ~is_later)) or 0,
@@ -166,24 +171,29 @@ def waiting_imports(session: Session, scope: Scope) -> Sequence[ImportBatch]:
     ).all()
 
 
-def rejected_rows(session: Session, import_id: int, most: int | None = None) -> list[RejectedRow]:
+def rejected_rows(
+    session: Session, scope: Scope, import_id: int, most: int | None = None
+) -> list[RejectedRow]:
     """List the rows that could not be read, in the order of the file."""
     statement = (
         select(RejectedRow)
-        .where(RejectedRow.import_id == import_id)
+        .join(ImportBatch, ImportBatch.id == RejectedRow.import_id)
+        .where(ImportBatch.id == import_id, within(ImportBatch.region_code, scope))
         .order_by(RejectedRow.line, RejectedRow.id)
         .limit(most)
     )
     return list(session.scalars(statement))
 
 
-def first_loaded_posts(session: Session, import_id: int, most: int = 3) -> list[LoadedPost]:
+def first_loaded_posts(
+    session: Session, scope: Scope, import_id: int, most: int = 3
+) -> list[LoadedPost]:
     """List the first posts of which the import has a reading, by time of publishing."""
     rows = session.execute(
         select(Post, Channel.name, Reading)
         .join(Reading, Reading.post_id == Post.id)
         .join(Channel, Channel.id == Post.channel_id)
-        .where(Reading.import_id == import_id)
+        .where(Reading.import_id == import_id, within(Channel.region_code, scope))
         .order_by(Post.published_at.asc().nulls_last(), Post.published_on, Post.id)
         .limit(most)
     )
@@ -206,7 +216,7 @@ def import_document(
                 "column": row.column,
                 "reason": say(Message.unpacked(row.reason)),
             }
-            for row in rejected_rows(session, import_id, MOST_SHOWN)
+            for row in rejected_rows(session, scope, import_id, MOST_SHOWN)
         ],
         "import_id": batch.id,
         "inserted": batch.inserted,

@@ -120,12 +120,18 @@ def platform_counts(session: Session, scope: Scope, wanted: PostFilter) -> dict[
     return dict(session.execute(statement.group_by(Post.platform)).all())
 
 
-def readings_of(session: Session, post_id: int) -> Sequence[Reading]:
+def readings_of(session: Session, scope: Scope, post_id: int) -> Sequence[Reading]:
     """List a post's accepted readings with their imports, the latest first."""
     return session.scalars(
         select(Reading)
         .join(Reading.batch)
-        .where(Reading.post_id == post_id, ImportBatch.state == ImportState.ACCEPTED)
+        .join(Post, Post.id == Reading.post_id)
+        .join(Channel, Channel.id == Post.channel_id)
+        .where(
+            Reading.post_id == post_id,
+            within(Channel.region_code, scope),
+            ImportBatch.state == ImportState.ACCEPTED,
+        )
         .order_by(Reading.read_on.desc(), Reading.import_id.desc())
         .options(joinedload(Reading.batch))
     ).all()

@@ -138,7 +138,7 @@ def test_readings_are_listed_from_the_latest(database):
     bring_in(database, {"reach": 2}, read_on=date(2026, 10, 25))
     load(database, export({"reach": 3}))
     with database.reading() as session:
-        readings = readings_of(session, session.scalars(select(Post.id)).one())
+        readings = readings_of(session, COORDINATOR.scope, session.scalars(select(Post.id)).one())
     assert [each.reach for each in readings] == [2, 1]
 
 
