@@ -94,11 +94,6 @@ class Period:
     def of_months(cls, first: Month, last: Month) -> Period:
         return cls(first_day=first.first_day, last_day=last.last_day)
 
-    @classmethod
-    def year_to(cls, month: Month) -> Period:
-        """Give January to the month's end, the period of a yearly target."""
-        return cls(first_day=date(month.year, 1, 1), last_day=month.last_day)
-
     @property
     def day_after(self) -> date:
         return self.last_day + timedelta(days=1)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -39,8 +38,3 @@ def level_of(code: str) -> Level:
 def province_of(code: str) -> str:
     """Give the province's code of a district or province; the nation stays the nation."""
     return code.split(".", maxsplit=1)[0]
-
-
-def is_code(text: str) -> bool:
-    """Tell whether the text has the form of a region code."""
-    return text == NATION or re.fullmatch(r"[0-9]{2}(\.[0-9]{2})?", text) is not None

@@ -60,8 +60,3 @@ def test_a_period_of_months_holds_all_their_days():
     assert period.day_after == date(2026, 3, 1)
     assert date(2026, 2, 28) in period
     assert date(2026, 3, 1) not in period
-
-
-def test_the_year_to_a_month_begins_in_january():
-    period = Period.year_to(Month(2026, 10))
-    assert (period.first_day, period.last_day) == (date(2026, 1, 1), date(2026, 10, 31))

@@ -76,15 +76,6 @@ def member_of_spell(session: Session, scope: Scope, spell_id: int) -> Member:
     return member_by_id(session, scope, spell.member_id)
 
 
-def members_on(session: Session, scope: Scope, day: date) -> Sequence[Member]:
-    """List who belongs to the alliance on that day, by name."""
-    return session.scalars(
-        select(Member)
-        .where(within(Member.region_code, scope), _belongs_on(day))
-        .order_by(Member.name, Member.id)
-    ).all()
-
-
 def all_members(session: Session, scope: Scope) -> Sequence[Member]:
     """List every member that ever was, with its spells, by name."""
     return session.scalars(
