@@ -18,7 +18,7 @@ from outreach.domain.strategies import strategy_of
 from outreach.indicators.support import SUPPORT_MONTHS
 from outreach.services.months import assert_open
 from outreach.storage.models.actions import Action, ActionCost, ActionPart
-from outreach.storage.queries.actions import action_by_id, details_of, parts_of
+from outreach.storage.queries.actions import action_by_id, details_of, is_in_log, parts_of
 from outreach.storage.queries.members import members_by_id
 
 if TYPE_CHECKING:
@@ -44,6 +44,7 @@ def log_action(session: Session, scope: Scope, details: ActionDetails) -> Action
     action.costs, action.parts = [], []
     _write_costs(action, details.costs)
     _write_parts(action, details.parts)
+    _assert_new(session, scope, action)
     session.add(action)
     session.flush()
     return action
@@ -103,6 +104,13 @@ def _assert_members(
     ]
     if problems:
         raise InvalidInputError(problems)
+
+
+def _assert_new(session: Session, scope: Scope, action: Action) -> None:
+    """Refuse what stands there already: a form sent twice would count twice."""
+    if is_in_log(session, scope, action):
+        sentence = Message("This action is already in the log. Tell another by its name or day.")
+        raise InvalidInputError([Problem(field="title", message=sentence)])
 
 
 def _assert_open(session: Session, *states: ActionDetails) -> None:

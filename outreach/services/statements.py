@@ -12,7 +12,7 @@ from outreach.services.months import assert_open
 from outreach.storage.models.statements import Statement, StatementFile, StatementSignatory
 from outreach.storage.queries.actions import action_by_id
 from outreach.storage.queries.member_choices import member_choices
-from outreach.storage.queries.statements import file_by_id, statement_by_id
+from outreach.storage.queries.statements import file_by_id, is_on_record, statement_by_id
 
 if TYPE_CHECKING:
     from datetime import date, datetime
@@ -35,6 +35,7 @@ def record_statement(
     """Put a statement on record, with the file that shows it where there is one."""
     statement = Statement(signatories=[], files=[])
     _write(session, scope, statement, details)
+    _assert_new(session, scope, statement)
     _assert_open(session, statement)
     session.add(statement)
     if file is not None:
@@ -141,6 +142,13 @@ def _write(session: Session, scope: Scope, statement: Statement, details: Statem
     statement.text = details.text
     statement.link = details.link
     _write_signatories(statement, details)
+
+
+def _assert_new(session: Session, scope: Scope, statement: Statement) -> None:
+    """Refuse what stands there already: a form sent twice would count twice."""
+    if is_on_record(session, scope, statement):
+        sentence = Message("This statement is already on record.")
+        raise InvalidInputError([Problem(field="title", message=sentence)])
 
 
 def _write_signatories(statement: Statement, details: StatementDetails) -> None:

@@ -52,6 +52,12 @@ def test_the_strategy_follows_from_the_kind_of_activity(logged):
     assert logged(activity_type="council_audience").strategy == "advocacy"
 
 
+def test_a_form_sent_twice_is_logged_once(logged):
+    logged()
+    with pytest.raises(InvalidInputError, match="already in the log"):
+        logged()
+
+
 def test_a_title_is_kept_without_needless_blanks(logged):
     assert logged(title="  Rapat \t koordinasi ").title == "Rapat koordinasi"
 

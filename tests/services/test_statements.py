@@ -231,9 +231,15 @@ def test_what_a_closed_month_counts_is_neither_changed_nor_removed(session):
 
 def test_support_lasts_for_a_year_or_as_long_as_is_said(session):
     assert [
-        support_lasts_until(record(session, valid_until=valid_until))
+        support_lasts_until(record(session, title=str(valid_until), valid_until=valid_until))
         for valid_until in (None, date(2030, 1, 1))
     ] == [date(2027, 10, 21), date(2030, 1, 1)]
+
+
+def test_a_form_sent_twice_is_recorded_once(session):
+    record(session)
+    with pytest.raises(InvalidInputError, match="already on record"):
+        record(session)
 
 
 # Files

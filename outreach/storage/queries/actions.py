@@ -49,6 +49,21 @@ class ActionFilter:
     without_result_by: Month | None = None
 
 
+def is_in_log(session: Session, scope: Scope, action: Action) -> bool:
+    """Tell whether an action of the same kind, title, region and time is in the log."""
+    same = select(Action.id).where(
+        within(Action.region_code, scope),
+        Action.activity_type == action.activity_type,
+        Action.region_code == action.region_code,
+        func.lower(Action.title) == func.lower(action.title),
+        Action.year == action.year,
+        Action.month_number == action.month_number,
+        Action.starts_on.is_not_distinct_from(action.starts_on),
+        Action.ends_on.is_not_distinct_from(action.ends_on),
+    )
+    return session.scalar(same.limit(1)) is not None
+
+
 def action_by_id(session: Session, scope: Scope, action_id: int) -> Action:
     """Find an action with its costs and its members. Raises NotFoundError outside the scope."""
     action = session.scalar(

@@ -49,6 +49,19 @@ class StatementFilter:
     counted: str = "all"
 
 
+def is_on_record(session: Session, scope: Scope, statement: Statement) -> bool:
+    """Tell whether the same speaker's statement of that day and title is on record."""
+    same = select(Statement.id).where(
+        within(Statement.region_code, scope),
+        Statement.stated_on == statement.stated_on,
+        Statement.region_code == statement.region_code,
+        func.lower(Statement.title) == func.lower(statement.title),
+        Statement.forum.is_not_distinct_from(statement.forum),
+        Statement.member_id.is_not_distinct_from(statement.member_id),
+    )
+    return session.scalar(same.limit(1)) is not None
+
+
 def statement_by_id(session: Session, scope: Scope, statement_id: int) -> Statement:
     """Find a statement with all that belongs to it. Raises NotFoundError outside the scope."""
     statement = session.scalar(

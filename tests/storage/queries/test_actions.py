@@ -173,7 +173,7 @@ def test_counts_by_status_do_not_depend_on_the_status_that_is_asked_for(session,
 
 def test_the_total_leaves_cancelled_actions_out(session, log):
     log(costs=(cost(5), cost(10)))
-    log(costs=(cost(100),), status=ActionStatus.CANCELLED)
+    log("Batal", costs=(cost(100),), status=ActionStatus.CANCELLED)
     assert total_cost(session, CENTRAL_JAVA, ActionFilter()) == 15
 
 
@@ -183,8 +183,8 @@ def test_without_a_line_of_cost_there_is_no_total(session, log):
 
 
 def test_months_are_listed_once_the_latest_first(session, log):
-    for month in ("2025-12", "2026-05", "2026-05"):
-        log(month=month)
+    for title, month in (("A", "2025-12"), ("B", "2026-05"), ("C", "2026-05")):
+        log(title, month=month)
     log(month="2027-01", region_code="35")
     assert months_with_actions(session, CENTRAL_JAVA) == [Month(2026, 5), Month(2025, 12)]
 
