@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urlencode
 
 from flask import request, url_for
 from markupsafe import Markup
@@ -31,6 +32,7 @@ def add_to(app: Flask) -> None:
         "percent",
         "rupiah",
         "day",
+        "days",
         "instant",
         "month_name",
         "month_only",
@@ -62,9 +64,11 @@ def _layout() -> dict[str, Any]:
 
 def here_with(**changes: object) -> str:
     """Give this page's address with some query arguments changed, or left out where None."""
-    values: dict[str, Any] = {**(request.view_args or {}), **request.args.to_dict(), **changes}
-    kept = {name: value for name, value in values.items() if value is not None and value != ""}
-    return url_for(request.endpoint or "home.show", **kept)
+    asked = {**request.args.to_dict(), **changes}
+    kept = {name: value for name, value in asked.items() if value is not None and value != ""}
+    # the arguments do not go through url_for, which takes some names for its own
+    path = url_for(request.endpoint or "home.show", **(request.view_args or {}))
+    return f"{path}?{urlencode(kept)}" if kept else path
 
 
 def number(value: float | None, decimals: int = 0) -> str | Markup:
@@ -85,6 +89,11 @@ def rupiah(amount: int | None) -> str | Markup:
 def day(value: date | None) -> str | Markup:
     """Write a day: 14 Okt 2026."""
     return no_data() if value is None else runtime.writer().day(value)
+
+
+def days(first: date, last: date) -> str:
+    """Write days from the first to the last: 15–17 Sep 2026."""
+    return runtime.writer().days(first, last)
 
 
 def instant(value: datetime | None) -> str | Markup:

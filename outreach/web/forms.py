@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from flask_babel import get_locale, ngettext
+from flask_babel import get_locale
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _later
 from flask_wtf import FlaskForm
@@ -37,13 +37,16 @@ if TYPE_CHECKING:
 
 
 class _Translations:
-    """WTForms' own sentences, from our catalogue: it has no Indonesian one."""
+    """WTForms' own sentences, from our catalogue: it has no Indonesian one.
+
+    What is left of them, as our fields say most things themselves, is that a choice is none.
+    """
 
     def gettext(self, text: str) -> str:
-        return str(_(text))
+        return str(_("Choose one of the answers on the list.")) if "choice" in text else text
 
-    def ngettext(self, singular: str, plural: str, n: int) -> str:
-        return str(ngettext(singular, plural, n))
+    def ngettext(self, singular: str, _plural: str, _n: int) -> str:
+        return self.gettext(singular)
 
 
 class Form(FlaskForm):
@@ -97,7 +100,8 @@ class Form(FlaskForm):
             self[name] for name in names if not self[name].errors and not _is_filled(self[name])
         ]
         for field in empty:
-            field.errors = [*field.errors, _("This has to be filled in.")]
+            sentence = _("%(name)s has to be filled in.", name=field.label.text)
+            field.errors = [*field.errors, sentence]
         return not empty
 
     def differences(self) -> list[tuple[str, str, str]]:

@@ -35,3 +35,16 @@ def test_a_version_that_is_no_number_is_none_that_was_seen(coordinator, version)
     address = coordinator.post("/members/new", data=member_form()).headers["Location"]
     answer = coordinator.post(f"{address}/change", data=member_form(version=version))
     assert "Orang lain sudah mengubah data ini" in answer.text
+
+
+@pytest.mark.parametrize("query", ["endpoint=x", "_method=POST", "_external=1", "page=", "x=%26"])
+@pytest.mark.parametrize("path", ["/members", "/posts", "/actions"])
+def test_arguments_that_no_page_knows_change_nothing(coordinator, path, query):
+    answer = coordinator.get(f"{path}?{query}")
+    assert answer.status_code == 200
+
+
+@pytest.mark.parametrize(("path", "field"), [("/actions/new", "topics"), ("/members/new", "kind")])
+def test_an_answer_that_is_not_on_the_list_is_refused_in_a_sentence(coordinator, path, field):
+    answer = coordinator.post(path, data={field: "astrology"})
+    assert "Pilih salah satu dari daftar." in answer.text
