@@ -233,10 +233,7 @@ def _action_row(
 def _time(report: MonthlyReport, wording: Wording, action: ReportedAction) -> str:
     if action.starts_on is None:
         return wording.writer.month(report.month)
-    first = wording.writer.day(action.starts_on)
-    if action.ends_on is None or action.ends_on == action.starts_on:
-        return first
-    return f"{first} – {wording.writer.day(action.ends_on)}"
+    return wording.writer.days(action.starts_on, action.ends_on or action.starts_on)
 
 
 def _statement_row(

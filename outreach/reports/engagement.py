@@ -183,5 +183,6 @@ def _engaged(basis: str | None, wording: Wording) -> Message:
         return Message("Engagement: the platform's own total.")
     parts = basis.removeprefix("acts:").split("+")
     return Message(
-        "Engagement: %(acts)s added up.", acts=", ".join(wording.say(ACTS[part]) for part in parts)
+        "Engagement: %(acts)s added up.",
+        acts=wording.writer.together([wording.say(ACTS[part]) for part in parts]),
     )

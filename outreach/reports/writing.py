@@ -7,6 +7,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
 from babel.dates import format_date, get_month_names
+from babel.lists import format_list
 from babel.numbers import format_currency, format_decimal, format_percent
 
 from outreach.domain.messages import Share
@@ -44,6 +45,19 @@ class Writer:
     def long_day(self, value: date) -> str:
         """Write a day in full: 14 Oktober 2026."""
         return format_date(value, "d MMMM y", locale=self.language)
+
+    def days(self, first: date, last: date) -> str:
+        """Write days from the first to the last: 15–17 Sep 2026, 30 Sep – 2 Okt 2026."""
+        if first == last:
+            return self.day(last)
+        if (first.year, first.month) == (last.year, last.month):
+            return f"{first.day}–{self.day(last)}"
+        start = "d MMM" if first.year == last.year else "d MMM y"
+        return f"{format_date(first, start, locale=self.language)} – {self.day(last)}"
+
+    def together(self, names: list[str]) -> str:
+        """Write names as a sentence lists them: reaksi, komentar, dan klik."""
+        return format_list(names, locale=self.language)
 
     def instant(self, value: datetime, zone: ZoneInfo) -> str:
         """Write an instant in a zone: 14 Okt 2026 09.12 WIB."""

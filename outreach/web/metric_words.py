@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _later
 
+from outreach import runtime
+
 if TYPE_CHECKING:
     from outreach.indicators.groups import Group
 
@@ -33,6 +35,16 @@ def basis_sentence(group: Group) -> str:
     return f"{_denominator(group.denominator)} {_basis(group.basis)}"
 
 
+def gap_sentence(group: Group) -> str:
+    """Say how many of a hundred people that engaged, or of a hundred acts, answered in public."""
+    if group.gap is None or group.gap > 1:
+        return ""
+    count = runtime.writer().number(100 * group.gap)
+    if group.basis == "people":
+        return str(_("of 100 that engaged, %(n)s answered in public", n=count))
+    return str(_("of 100 acts of engagement %(count)s are public answers", count=count))
+
+
 def value_of(group: Group, measure: str) -> float | None:
     """Give a group's value of a measure that can be opened."""
     if measure.startswith("voice"):
@@ -55,5 +67,5 @@ def _basis(basis: str | None) -> str:
     kind, _colon, parts = basis.partition(":")
     if kind in BASES:
         return str(BASES[kind])
-    names = ", ".join(str(ACT_NAMES[part]) for part in parts.split("+"))
-    return str(_("Engagement adds up %(names)s.", names=names))
+    names = [str(ACT_NAMES[part]) for part in parts.split("+")]
+    return str(_("Engagement adds up %(names)s.", names=runtime.writer().together(names)))

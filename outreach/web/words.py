@@ -14,6 +14,7 @@ from outreach.domain.channels import PLATFORM_NAMES, Platform
 from outreach.domain.evidence import EvidenceKind
 from outreach.domain.members import MemberKind
 from outreach.domain.topics import Topic
+from outreach.runtime import COMMAND_LINE
 
 if TYPE_CHECKING:
     from outreach.domain.evidence import Act
@@ -119,6 +120,11 @@ def platform_name(platform: Platform) -> str:
 def post_kind(kind: str | None) -> str | None:
     """Say what kind of post it is; a platform's word that is none of ours stays as it is."""
     return kind if kind not in POST_KINDS else str(POST_KINDS[kind])
+
+
+def who(name: str) -> str:
+    """Name who acted: a person, or the command line in the reader's language."""
+    return str(_("command line")) if name == COMMAND_LINE.name else name
 
 
 EVIDENCE_KINDS = {

@@ -231,7 +231,7 @@ def test_an_action_may_have_several_days_or_only_a_month():
     whole = reported_action(starts_on=None, missing=(), region_code="33")
     long = reported_action(ends_on=OCTOBER.last_day)
     rows = table(section(report(action_rows=(whole, long)), "actions").tables, "Actions,").rows
-    assert [row[1].text for row in rows] == ["Oktober 2026", "14 Okt 2026 – 31 Okt 2026"]
+    assert [row[1].text for row in rows] == ["Oktober 2026", "14–31 Okt 2026"]
     assert rows[0][0].sub == ""
 
 
@@ -321,7 +321,7 @@ def test_a_rate_of_0_has_a_bar_without_length():
         ({"engagements": 50}, "Engagement: the platform's own total."),
         (
             {"saves": 4, "offered": "reach,reactions,comments,shares,saves"},
-            "Engagement: reactions, comments, shares, saves added up.",
+            "Engagement: reactions, comments, shares, dan saves added up.",
         ),
         ({"offered": "reach", "reactions": None}, "fewer than half of the posts"),
     ],

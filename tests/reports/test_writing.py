@@ -1,0 +1,26 @@
+"""Tests of how values are written."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from outreach.reports.writing import Writer
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "written"),
+    [
+        (date(2026, 9, 15), date(2026, 9, 15), "15 Sep 2026"),
+        (date(2026, 9, 15), date(2026, 9, 17), "15–17 Sep 2026"),
+        (date(2026, 9, 30), date(2026, 10, 2), "30 Sep – 2 Okt 2026"),
+        (date(2026, 12, 30), date(2027, 1, 2), "30 Des 2026 – 2 Jan 2027"),
+    ],
+)
+def test_days_say_no_more_than_they_must(first, last, written):
+    assert Writer("id").days(first, last) == written
+
+
+def test_names_are_listed_as_in_a_sentence():
+    assert Writer("id").together(["reaksi", "komentar", "klik"]) == "reaksi, komentar, dan klik"
