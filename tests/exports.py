@@ -11,6 +11,7 @@ import pandas as pd
 
 from outreach.domain.imports import Origin
 from outreach.domain.scope import Actor, Scope
+from outreach.importers.accounts import main_account
 from outreach.importers.parsed import ParsedExport
 from outreach.indicators.frames import MEASURES, POSTS
 from outreach.services.imports import accept_import
@@ -32,15 +33,17 @@ def export(*posts, platform="tiktok", rejections=(), **other):
     for name, kind in POSTS.items():
         if kind.startswith("datetime"):
             frame[name] = pd.to_datetime(frame[name], format="ISO8601")
+    frame = frame.astype(POSTS)
     return ParsedExport(
         accepted=True,
         platform=platform,
         format=other.pop("format", f"{platform}_posts"),
         rows=len(rows) + len(rejections),
-        posts=frame.astype(POSTS),
+        posts=frame,
         rejections=tuple(rejections),
         offered=frozenset(other.pop("offered", MEASURES)),
         accounts=dict(Counter(row["account"] for row in rows)),
+        main_account=main_account(frame),
         **other,
     )
 

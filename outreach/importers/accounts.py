@@ -35,6 +35,17 @@ def count_by_account(posts: pd.DataFrame) -> dict[str, int]:
     }
 
 
+def account_keys(rows: pd.DataFrame) -> pd.Series[Any]:
+    """Tell accounts apart: by the platform's number, else by the name whatever its case."""
+    return rows["account_id"].fillna("@" + rows["account"].str.casefold())
+
+
+def main_account(rows: pd.DataFrame) -> str | None:
+    """Give the key of the account with most rows, of several the first named; None without any."""
+    counts = account_keys(rows).value_counts(sort=False)
+    return str(counts.idxmax()) if len(counts) else None
+
+
 def account_warnings(posts: pd.DataFrame) -> tuple[Message, ...]:
     """Say how many posts have no account."""
     nameless = int(posts["account"].isna().sum())

@@ -9,7 +9,12 @@ import pandas as pd
 
 from outreach.domain.errors import UnreadableFileError
 from outreach.domain.messages import Message
-from outreach.importers.accounts import account_warnings, count_by_account, filled_accounts
+from outreach.importers.accounts import (
+    account_warnings,
+    count_by_account,
+    filled_accounts,
+    main_account,
+)
 from outreach.importers.columns import cleaned_columns
 from outreach.importers.formats import source_of
 from outreach.importers.maps import mapped
@@ -105,6 +110,7 @@ def _parsed(found: Recognised, account: str | None) -> ParsedExport:
         ),
         offered=frozenset(columns.offered),
         accounts=count_by_account(posts),
+        main_account=main_account(accepted),
         is_map=found.is_map,
     )
 

@@ -54,7 +54,8 @@ class ParsedExport:
 
     `posts` has the columns of indicators.frames.POSTS, one row a post (the last of a repeated one),
     its index being the line. `offered` are the measures that the file has as a column that can be
-    believed; `accounts` says how many posts each account has, in the order of the file.
+    believed; `accounts` says how many posts each account has, in the order of the file;
+    `main_account` is the key of the one with most rows, repeated ones too.
     """
 
     name: str = ""
@@ -72,6 +73,7 @@ class ParsedExport:
     warnings: tuple[Message, ...] = ()
     offered: frozenset[str] = frozenset()
     accounts: dict[str, int] = field(default_factory=dict)
+    main_account: str | None = None
     is_map: bool = False
     is_counted: bool = True  # False where the file was refused before its rows were read
 

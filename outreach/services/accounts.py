@@ -17,6 +17,7 @@ from outreach.domain.channels import (
 )
 from outreach.domain.errors import InvalidInputError, Problem
 from outreach.domain.messages import Message
+from outreach.importers.accounts import account_keys
 from outreach.services.channels import add_channel
 from outreach.storage.bulk import lock_table
 from outreach.storage.models.channels import Channel
@@ -62,23 +63,21 @@ def channels_of(
 ) -> FileChannels:
     """Find a file's channels, complete what is known of them, and register the new ones.
 
-    In a Meta file the account with most posts is the main one; of the others the new ones start
+    In a Meta file the account with most rows is the main one; of the others the new ones start
     as not ours. Raises InvalidInputError where the file does not say whose posts they are.
     """
     if names_no_account(parsed):
         raise _nobody()
     lock_table(session, Channel)
     platform = Platform(str(parsed.platform))
-    keys = parsed.posts["account_id"].fillna("@" + parsed.posts["account"].str.casefold())
-    places, uniques = pd.factorize(keys)
+    places, uniques = pd.factorize(account_keys(parsed.posts))
     accounts = [
         _account(parsed.posts.iloc[int(np.argmax(places == n))]) for n in range(len(uniques))
     ]
-    main = int(np.argmax(np.bincount(places)))
     is_meta_file = platform in META and not parsed.is_map
     channels = []
-    for place, account in enumerate(accounts):
-        is_ours = place == main or not is_meta_file
+    for key, account in zip(uniques, accounts, strict=True):
+        is_ours = key == parsed.main_account or not is_meta_file
         channel = _found(session, scope, platform, account)
         if channel is None:
             details = _details(platform, account, region_code, is_ours=is_ours)

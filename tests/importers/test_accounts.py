@@ -36,6 +36,32 @@ def test_accounts_are_counted_in_the_order_of_the_file():
     assert list(parsed.accounts.items()) == [("b", 1), ("a", 2)]
 
 
+def test_the_main_account_has_most_rows_repeated_ones_too():
+    ours, other = {"Account ID": "2"}, {"Account ID": "1"}
+    parsed = read(
+        instagram(
+            {**ours, "Post ID": "17"},
+            {**other, "Post ID": "18"},
+            {**other, "Post ID": "19"},
+            {**ours, "Post ID": "17"},
+            {**ours, "Post ID": "20"},
+        )
+    )
+    assert parsed.main_account == "2"
+
+
+def test_of_accounts_with_as_many_rows_the_first_named_is_the_main_one():
+    parsed = read(
+        instagram(
+            {"Account ID": "2", "Post ID": "17"},
+            {"Account ID": "1", "Post ID": "18"},
+            {"Account ID": "1", "Post ID": "18"},
+            {"Account ID": "2", "Post ID": "17"},
+        )
+    )
+    assert parsed.main_account == "2"
+
+
 def test_the_column_beats_the_name_that_is_given():
     parsed = read(instagram({}, {"Account username": "-"}), account="kampung.asri")
     assert parsed.accounts == {"pokja.melati": 1, "kampung.asri": 1}
