@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import socket
 from functools import partial
-from typing import Final
+from typing import Any, Final
 
 import click
 import waitress
@@ -51,12 +51,24 @@ def start(host: str, port: int) -> None:
     """Serve until Ctrl-C."""
     assert_ready()
     with _listening(host, port) as listener:
-        server = waitress.create_server(application(), sockets=[listener], threads=THREADS)
+        server = _server(listener)
         try:
             _welcome(Message("Open %(address)s in a browser.", address=f"http://{host}:{port}"))
             server.run()
         finally:
             server.close()
+
+
+def _server(listener: socket.socket) -> Any:
+    """Make the server; where the site is https, a web server on this machine stands in front.
+
+    Sign-in is limited by address, so the visitor's is taken from what that one says.
+    """
+    app = application()
+    front: dict[str, Any] = {}
+    if app.config["SESSION_COOKIE_SECURE"]:
+        front = {"trusted_proxy": HOST, "trusted_proxy_headers": {"x-forwarded-for"}}
+    return waitress.create_server(app, sockets=[listener], threads=THREADS, **front)
 
 
 def _listening(host: str, port: int) -> socket.socket:

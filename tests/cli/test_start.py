@@ -10,8 +10,9 @@ import subprocess
 import sys
 from contextlib import closing, contextmanager
 from typing import TYPE_CHECKING
+from urllib.error import HTTPError
 from urllib.parse import urlencode
-from urllib.request import HTTPCookieProcessor, build_opener
+from urllib.request import HTTPCookieProcessor, Request, build_opener, urlopen
 
 import pytest
 
@@ -21,18 +22,21 @@ from tests.applications import application
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+TOKEN = re.compile(r'name="csrf_token"[^>]*value="([^"]+)"')
 LAST_LINE = "Tekan Ctrl-C untuk berhenti."
 
 
 @contextmanager
-def server(database_url: str) -> Iterator[tuple[list[str], str, subprocess.Popen[str]]]:
+def server(
+    database_url: str, **settings: str
+) -> Iterator[tuple[list[str], str, subprocess.Popen[str]]]:
     """Start the server and give what it says, its address and its process."""
     with closing(socket.create_server(("127.0.0.1", 0))) as free:
         port = free.getsockname()[1]
     process = subprocess.Popen(
         [sys.executable, "-m", "flask", "--app", "wsgi", "start", "--port", str(port)],
         cwd=ROOT,
-        env={**os.environ, "DATABASE_URL": database_url},
+        env={**os.environ, "DATABASE_URL": database_url, **settings},
         stdout=subprocess.PIPE,
         text=True,
         encoding="utf-8",
@@ -60,11 +64,27 @@ def sign_in(address: str, email: str, password: str) -> str:
     """Sign in as a browser does and give the address on which one lands."""
     browser = build_opener(HTTPCookieProcessor())
     with browser.open(f"{address}/sign-in") as page:
-        token = re.search(r'name="csrf_token"[^>]*value="([^"]+)"', page.read().decode())
+        token = TOKEN.search(page.read().decode())
     assert token is not None
     form = urlencode({"csrf_token": token[1], "email": email, "password": password})
     with browser.open(f"{address}/sign-in", form.encode()) as answer:
         return str(answer.url)
+
+
+def fail_to_sign_in(address: str, visitor: str) -> int:
+    """Try a wrong password through a web server in front, and give the status."""
+    heads = {"X-Forwarded-For": visitor}
+    with urlopen(Request(f"{address}/sign-in", headers=heads)) as page:
+        heads["Cookie"] = page.headers["Set-Cookie"].partition(";")[0]
+        token = TOKEN.search(page.read().decode())
+    assert token is not None
+    form = urlencode({"csrf_token": token[1], "email": "a@example.org", "password": "salah"})
+    try:
+        with urlopen(Request(f"{address}/sign-in", form.encode(), heads)) as answer:
+            return int(answer.status)
+    except HTTPError as refused:
+        with refused:
+            return refused.code
 
 
 def test_the_first_start_serves_the_demo_and_says_who_can_sign_in(database_url, run):
@@ -82,6 +102,14 @@ def test_a_later_start_shows_no_password(database_url, run):
     with server(database_url) as (said, _, _process):
         assert said[0].startswith("Kata sandi sudah ditampilkan")
     assert "[]" in run("members", "list", "--json").stdout
+
+
+def test_behind_https_attempts_are_counted_by_visitor(database_url, run):
+    run("users", "add", "a@example.org", "--role", "admin")
+    with server(database_url, OUTREACH_HTTPS="1") as (_, address, _process):
+        tried = [fail_to_sign_in(address, "203.0.113.7") for _ in range(11)]
+        assert tried == [200] * 10 + [429]
+        assert fail_to_sign_in(address, "203.0.113.8") == 200
 
 
 def test_ctrl_c_ends_the_server_without_a_trace(database_url, run):
