@@ -75,6 +75,8 @@ def _lines(content: bytes, encoding: str, first_line: int) -> Iterator[str]:
         newline="\r" if only_returns else "\n",
     )
     lone_returns = not only_returns and content.count(b"\r") != content.count(b"\r\n")
+    if only_returns:
+        lines = (line.replace("\r", "\n") for line in lines)
     if b"\0" in content:
         lines = (line.replace("\0", "") for line in lines)
     if lone_returns:

@@ -44,6 +44,11 @@ def test_files_of_old_end_lines_with_returns_alone():
     assert records_of(b"a,b\r1,x\r") == [(1, ["a", "b"]), (2, ["1", "x"])]
 
 
+def test_such_a_return_within_a_cell_can_be_unwrapped():
+    wrapped = records_of(b'id,isi\r1,"x\ry"\r', number=WRAPPED)
+    assert [line for line, _ in wrapped] == [1, 2, 3]
+
+
 @pytest.mark.parametrize("separator", ["\u2028", "\x85", "\x0b", "\x0c"])
 def test_only_lf_ends_a_line(separator):
     content = f"a\nx{separator}y\nb\n".encode()
