@@ -30,11 +30,8 @@ def denominator_of(group: Group) -> Message:
 def rates_table(wording: Wording, platform: Platform, groups: Sequence[Group]) -> Table:
     """Set the rates of each topic side by side, with the median post beneath."""
     say = wording.say
-    title = Message(
-        "%(platform)s: rates per %(denominator)s, by topic",
-        platform=wording.platform(platform),
-        denominator=denominator_of(groups[0]),
-    )
+    named = {"platform": wording.platform(platform), "denominator": denominator_of(groups[0])}
+    title = Message("%(platform)s: rates per %(denominator)s, by topic", **named)
     return Table(
         title=say(title),
         columns=(

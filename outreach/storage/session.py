@@ -1,8 +1,4 @@
-"""Connections, read transactions and units of work.
-
-SQLite loses updates unless a writer takes the write lock when it begins, and makes readers wait
-if they take it too; so `unit_of_work` begins with BEGIN IMMEDIATE and `reading` with BEGIN.
-"""
+"""Connections, read transactions and units of work."""
 
 from __future__ import annotations
 
@@ -103,5 +99,9 @@ def _set_up_sqlite(connection: Any, _record: object) -> None:
 
 
 def _begin_sqlite(connection: Connection) -> None:
+    """Take the write lock at once for a unit of work alone.
+
+    SQLite loses updates unless a writer does, and makes readers wait if they do too.
+    """
     writes = connection.get_execution_options().get("writes", False)
     connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")

@@ -33,8 +33,11 @@ from outreach.web.choices import chosen_enum, chosen_number, chosen_of, chosen_t
 from outreach.web.regions import chosen_scope, code_of, own_regions
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from flask.typing import ResponseReturnValue
 
+    from outreach.domain.regions import Region
     from outreach.storage.models import Channel
 
 bp = Blueprint("channels", __name__, url_prefix="/channels")
@@ -44,25 +47,14 @@ bp = Blueprint("channels", __name__, url_prefix="/channels")
 @open_to(*READERS)
 def index() -> ResponseReturnValue:
     """List channels."""
-    regions = own_regions()
-    typed_region = chosen_text("region")
-    wanted = ChannelFilter(
-        words=chosen_text("q"),
-        platform=chosen_enum("platform", Platform),
-        owner=chosen_of("owner", OWNERS),
-        region_code=code_of(typed_region, regions),
-    )
-    sort = chosen_of("sort", SORTS)
+    regions, scope = own_regions(), chosen_scope()
+    wanted, sort = _wanted(regions), chosen_of("sort", SORTS)
     with reading() as session:
-        page = channels_page(
-            session, chosen_scope(), wanted, sort=sort, page=chosen_number("page", 1)
-        )
+        page = channels_page(session, scope, wanted, sort=sort, page=chosen_number("page", 1))
         context = {
             "page": page,
-            "counts": platform_counts(session, chosen_scope(), wanted),
-            "posted": posted_by(
-                session, chosen_scope(), [channel.id for channel in page.rows], zone()
-            ),
+            "counts": platform_counts(session, scope, wanted),
+            "posted": posted_by(session, scope, [channel.id for channel in page.rows], zone()),
             "names": region_names(session),
         }
     return render_template(
@@ -71,8 +63,17 @@ def index() -> ResponseReturnValue:
         platforms=tuple(Platform),
         sort=sort,
         regions=regions,
-        typed_region=typed_region,
+        typed_region=chosen_text("region"),
         **context,
+    )
+
+
+def _wanted(regions: Sequence[Region]) -> ChannelFilter:
+    return ChannelFilter(
+        words=chosen_text("q"),
+        platform=chosen_enum("platform", Platform),
+        owner=chosen_of("owner", OWNERS),
+        region_code=code_of(chosen_text("region"), regions),
     )
 
 

@@ -36,8 +36,11 @@ from outreach.web.member_forms import EndForm, MemberForm, NewMemberForm, Resume
 from outreach.web.regions import chosen_scope, code_of, own_regions
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from flask.typing import ResponseReturnValue
 
+    from outreach.domain.regions import Region
     from outreach.storage.models import Member, Membership
 
 bp = Blueprint("members", __name__, url_prefix="/members")
@@ -47,25 +50,15 @@ bp = Blueprint("members", __name__, url_prefix="/members")
 @open_to(*READERS)
 def index() -> ResponseReturnValue:
     """List members, filtered and sorted as the address says."""
-    regions, typed_region = own_regions(), chosen_text("region")
-    wanted = MemberFilter(
-        day=today(),
-        words=chosen_text("q"),
-        kind=chosen_enum("kind", MemberKind),
-        region_code=code_of(typed_region, regions),
-        status=chosen_of("status", STATUSES),
-        topic=chosen_enum("topic", Topic),
-    )
-    sort = chosen_of("sort", SORTS)
+    regions, scope = own_regions(), chosen_scope()
+    wanted, sort = _wanted(regions), chosen_of("sort", SORTS)
     with reading() as session:
-        page = members_page(
-            session, chosen_scope(), wanted, sort=sort, page=chosen_number("page", 1)
-        )
+        page = members_page(session, scope, wanted, sort=sort, page=chosen_number("page", 1))
         ids = [member.id for member in page.rows]
         context = {
             "page": page,
-            "counts": member_counts(session, chosen_scope(), wanted),
-            "last_days": last_days_of(session, chosen_scope(), zone(), ids),
+            "counts": member_counts(session, scope, wanted),
+            "last_days": last_days_of(session, scope, zone(), ids),
             "names": region_names(session),
         }
     return render_template(
@@ -73,9 +66,20 @@ def index() -> ResponseReturnValue:
         wanted=wanted,
         sort=sort,
         regions=regions,
-        typed_region=typed_region,
+        typed_region=chosen_text("region"),
         today=today(),
         **context,
+    )
+
+
+def _wanted(regions: Sequence[Region]) -> MemberFilter:
+    return MemberFilter(
+        day=today(),
+        words=chosen_text("q"),
+        kind=chosen_enum("kind", MemberKind),
+        region_code=code_of(chosen_text("region"), regions),
+        status=chosen_of("status", STATUSES),
+        topic=chosen_enum("topic", Topic),
     )
 
 

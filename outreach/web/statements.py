@@ -39,9 +39,12 @@ from outreach.web.rows import added_row, changed_rows
 from outreach.web.statement_forms import FileForm, NewStatementForm, RemovalForm, StatementForm
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from flask import Response
     from flask.typing import ResponseReturnValue
 
+    from outreach.domain.regions import Region
     from outreach.storage.models import Statement, StatementFile
 
 bp = Blueprint("statements", __name__, url_prefix="/statements")
@@ -51,35 +54,35 @@ bp = Blueprint("statements", __name__, url_prefix="/statements")
 @open_to(*READERS)
 def index() -> ResponseReturnValue:
     """List statements."""
-    regions = own_regions()
-    typed_region = chosen_text("region")
-    wanted = StatementFilter(
-        words=chosen_text("q"),
-        year=chosen_number("year", 0) or None,
-        month_number=chosen_number("month", 0) or None,
-        speaker=chosen_of("speaker", SPEAKERS),
-        region_code=code_of(typed_region, regions),
-        counted=chosen_of("counted", COUNTED),
-    )
-    sort = chosen_of("sort", SORTS)
+    regions, scope = own_regions(), chosen_scope()
+    wanted, sort = _wanted(regions), chosen_of("sort", SORTS)
     with reading() as session:
-        page = statements_page(
-            session, chosen_scope(), wanted, sort=sort, page=chosen_number("page", 1)
-        )
+        page = statements_page(session, scope, wanted, sort=sort, page=chosen_number("page", 1))
         context = {
             "page": page,
             "gaps": {statement.id: gaps_of(statement) for statement in page.rows},
             "names": region_names(session),
-            "years": years_of_statements(session, chosen_scope()),
+            "years": years_of_statements(session, scope),
         }
     return render_template(
         "statements/index.html",
         wanted=wanted,
         sort=sort,
         regions=regions,
-        typed_region=typed_region,
+        typed_region=chosen_text("region"),
         this_month=this_month(),
         **context,
+    )
+
+
+def _wanted(regions: Sequence[Region]) -> StatementFilter:
+    return StatementFilter(
+        words=chosen_text("q"),
+        year=chosen_number("year", 0) or None,
+        month_number=chosen_number("month", 0) or None,
+        speaker=chosen_of("speaker", SPEAKERS),
+        region_code=code_of(chosen_text("region"), regions),
+        counted=chosen_of("counted", COUNTED),
     )
 
 
