@@ -44,6 +44,10 @@ def test_a_known_and_an_unknown_e_mail_are_answered_alike(client, password):
     assert "Surel atau kata sandi tidak cocok." in unknown.text
 
 
+def test_the_title_tells_that_signing_in_failed(client, password):
+    assert "<title>Kesalahan: Masuk" in try_to_sign_in(client, "salah").text
+
+
 def test_too_many_attempts_are_refused_with_a_sentence(client, password):
     for _ in range(10):
         try_to_sign_in(client, "salah")
