@@ -45,8 +45,8 @@ def test_files_of_old_end_lines_with_returns_alone():
 
 
 def test_such_a_return_within_a_cell_can_be_unwrapped():
-    wrapped = records_of(b'id,isi\r1,"x\ry"\r', number=WRAPPED)
-    assert [line for line, _ in wrapped] == [1, 2, 3]
+    wrapped = records_of(b'id,isi\r"1,x\ry"\r', number=WRAPPED)
+    assert wrapped == [(1, ["id", "isi"]), (2, ["1", "x"]), (3, ["y"])]
 
 
 @pytest.mark.parametrize("separator", ["\u2028", "\x85", "\x0b", "\x0c"])
