@@ -26,7 +26,9 @@ _EXACT_DIGITS: Final = 15  # a spreadsheet writes 0 for every digit after these
 # Chances that intact ids end in as many zeros: strict where most do not, since files are many.
 _UNLIKELY, _INCREDIBLE = 0.005, 1e-6
 
-_SHORTCODE: Final = re.compile(r"instagram\.com/(?:[\w.]+/)?(?:p|reel|reels|tv)/([\w-]{1,11})")
+_SHORTCODE: Final = re.compile(
+    r"instagram\.com/(?:[\w.]+/)?(?:p|reel|reels|tv)/([A-Za-z0-9_-]{1,11})"
+)
 _ALPHABET: Final = string.ascii_uppercase + string.ascii_lowercase + string.digits + "-_"
 _INSTAGRAM_EPOCH_MS: Final = 1_314_220_021_721
 _EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)

@@ -116,6 +116,7 @@ def test_an_instagram_link_tells_the_time_of_the_upload(path):
         ("instagram", None),
         ("instagram", pd.NA),
         ("instagram", "https://www.instagram.com/stories/pokja/123/"),
+        ("instagram", "https://www.instagram.com/p/é٣x/"),
     ],
 )
 def test_other_links_tell_no_time(rule, link):
