@@ -18,6 +18,7 @@ _MARKS: Final = (  # UTF-32 first: its mark begins with UTF-16's
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
+_WITH_MARK: Final = ("utf-16", "utf-32")
 _PIECE: Final = 1 << 20  # decoding is tried in pieces, so that a large file is never held twice
 _SAMPLE: Final = 1 << 16
 # Bytes that no table of text holds, in any of the single-byte encodings and UTF-8.
@@ -60,7 +61,13 @@ def encoding_of(content: bytes) -> Encoding:
 
 
 def checked(content: bytes, name: str) -> Encoding:
-    """Take an encoding as a person named it, and see whether the content fits."""
+    """Take an encoding as a person named it, and see whether the content fits.
+
+    Where the mark that tells the order of bytes is missing, the low one comes first.
+    """
+    name = codecs.lookup(name).name
+    if name in _WITH_MARK and not content.startswith(tuple(dict(_MARKS))):
+        name += "-le"
     return Encoding(name=name, broken=not _fits(content, name))
 
 

@@ -35,6 +35,7 @@ _KINDS: Final[Mapping[str, str]] = {
     "is_paid": "flag",
     "topics": "topics",
 }
+_MOST_LINES: Final = 10**9
 _TEXT_ENCODINGS: Final = ("utf-8", "utf-16", "utf-32", "cp", "iso8859", "latin", "ascii", "mac")
 
 
@@ -205,7 +206,7 @@ _CHECKS: Final[Mapping[str, Callable[[Any], bool]]] = {
     "decimal": lambda value: value in {".", ","},
     "encoding": _is_encoding,
     "sheet": _is_text,
-    "header_line": lambda value: type(value) is int and value >= 1,
+    "header_line": lambda value: type(value) is int and 1 <= value <= _MOST_LINES,
     "time_zone": lambda value: bool(ZoneInfo(value)),
     "published_at_format": _is_form,
 }

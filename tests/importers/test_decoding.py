@@ -53,6 +53,15 @@ def test_what_is_no_text_is_refused(content):
         encoding_of(content)
 
 
+@pytest.mark.parametrize("name", ["utf-16", "UTF_16", "utf-32"])
+def test_an_encoding_that_wants_a_mark_is_read_without_it_too(name):
+    content = CAPTION.encode(f"{name}-le")
+    found = checked(content, name)
+    assert content.decode(found.name) == CAPTION
+    assert found.wide
+    assert not found.broken
+
+
 def test_what_no_encoding_fits_is_refused():
     with pytest.raises(UnreadableFileError, match="not a table"):
         encoding_of(bytes([0x81, 0x8D, 0xFF, 0xFE, 0x90, 0x9D]) * 300)

@@ -42,6 +42,7 @@ def test_a_map_needs_little():
         ('encoding = "unicode_escape"', "", "encoding"),
         ("header_line = 0", "", "header_line"),
         ("header_line = true", "", "header_line"),
+        ("header_line = 99999999999999999999", "", "header_line"),
         ('time_zone = "Asia/Atlantis"', "", "time_zone"),
         ('time_zone = ""', "", "time_zone"),
         ('published_at_format = "%Q"', "", "published_at_format"),
@@ -108,6 +109,12 @@ def test_delimiter_encoding_and_decimal_sign_can_be_said():
         'reach = "jangkauan"',
     )
     assert (parsed.totals["reach"], parsed.decimal) == (3, ".")
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-32"])
+def test_an_encoding_that_is_not_the_files_is_refused_in_a_sentence(encoding):
+    parsed = read("id,waktu\n1,2026-06-30 10:00\n", manual_map=a_map(f'encoding = "{encoding}"'))
+    assert "no column id" in str(parsed.reason)
 
 
 def test_the_decimal_sign_is_else_decided_from_the_column():
