@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from flask import Blueprint, abort, render_template
+from flask import Blueprint, abort, redirect, render_template, url_for
 
 from outreach.access.permissions import READERS, open_to
 from outreach.domain.channels import Platform
@@ -57,8 +57,8 @@ def rows(platform: str, topic: str, measure: str) -> ResponseReturnValue:
     asked = Asked(first=month, last=month, platform=Platform(platform))
     with reading() as session:
         metrics = metrics_of(session, chosen_scope(), zone(), asked)
-        if not metrics.groups:
-            abort(404)
+        if not metrics.groups:  # nothing in this month: the page of all numbers says what to do
+            return redirect(url_for(".index", month=month))
         behind = rows_of(session, chosen_scope(), metrics, TopicGroup(topic), measure)
     return render_template(
         "metrics/rows.html",

@@ -67,6 +67,11 @@ def test_a_platform_without_posts_is_passed_over(coordinator):
     assert "Semua angka Facebook" in words
 
 
+def test_the_rows_of_a_month_without_posts_lead_to_how_to_get_them(publisher):
+    answer = publisher.get("/engagement/facebook/all/voice?month=2026-12", follow_redirects=True)
+    assert "Belum ada unggahan tercatat pada bulan ini" in answer.text
+
+
 def test_a_month_without_posts_says_how_to_get_them(publisher):
     assert "Impor unggahan" in words_of(publisher, "/engagement?month=2026-01")
 
