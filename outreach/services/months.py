@@ -11,6 +11,7 @@ from outreach.domain.messages import Message
 from outreach.domain.months import Month
 from outreach.domain.regions import NATION, province_of
 from outreach.indicators.catalogue import DEFINITION_VERSION
+from outreach.storage.locks import hold_months, share_months
 from outreach.storage.models.months import ClosedMonth
 
 if TYPE_CHECKING:
@@ -24,7 +25,13 @@ if TYPE_CHECKING:
 def close_month(
     session: Session, scope: Scope, month: Month, *, closed_by: str, now: datetime
 ) -> ClosedMonth:
-    """Close a month for the scope's region and all regions in it."""
+    """Close a month for the scope's region and all regions in it.
+
+    Raises MonthClosedError where the region, its province or the nation closed it before.
+    """
+    hold_months(session)
+    if is_closed(session, scope.region_code, month):
+        raise MonthClosedError(Message("%(month)s is closed already.", month=month))
     closed = ClosedMonth(
         region_code=scope.region_code,
         year=month.year,
@@ -46,6 +53,7 @@ def assert_open(
     A region's month is closed by the region itself, its province or the nation. Without a last
     day, every month from the first day on is asked (a spell that has not ended).
     """
+    share_months(session)
     first, last = Month.of(first_day), None if last_day is None else Month.of(last_day)
     for closed in _closed_months(session, region_code):
         if first <= closed and (last is None or closed <= last):

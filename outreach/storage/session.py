@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from outreach.domain.scope import Actor, Scope
 
+MORE_CONNECTIONS = 30  # a request holds two: one for who is signed in, one for what is asked
 BUSY_SECONDS = 20  # how long a writer waits for another before it gives up
 
 
@@ -75,8 +76,11 @@ def engine_for(url: str) -> Engine:
     """
     address = make_url(url)
     if address.get_backend_name() == "postgresql":
-        return create_engine(address.set(drivername="postgresql+psycopg"), pool_pre_ping=True)
-    engine = create_engine(address, connect_args={"timeout": BUSY_SECONDS})
+        driver = address.set(drivername="postgresql+psycopg")
+        return create_engine(driver, pool_pre_ping=True, max_overflow=MORE_CONNECTIONS)
+    engine = create_engine(
+        address, connect_args={"timeout": BUSY_SECONDS}, max_overflow=MORE_CONNECTIONS
+    )
     event.listen(engine, "connect", _set_up_sqlite)
     event.listen(engine, "begin", _begin_sqlite)
     return engine

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from sqlalchemy import delete, select, update
+from sqlalchemy import delete, select, text, update
 from sqlalchemy.exc import DatabaseError
 
 from outreach.domain.members import MemberKind
@@ -98,3 +98,15 @@ def test_the_database_itself_refuses_to_rewrite_the_trail(database, deed):
         database.unit_of_work(SITI) as work,
     ):
         work.session.execute(deed)
+
+
+def test_postgresql_refuses_to_empty_the_trail(database):
+    if database.engine.dialect.name == "sqlite":
+        return  # it has no TRUNCATE; DELETE is refused above
+    add_target(database)
+
+    with (
+        pytest.raises(DatabaseError, match="only ever added"),
+        database.unit_of_work(SITI) as work,
+    ):
+        work.session.execute(text("TRUNCATE audit_entry"))

@@ -707,6 +707,10 @@ def _keep_audit_entries() -> None:
             "CREATE TRIGGER keep_audit_entries BEFORE UPDATE OR DELETE ON audit_entry "
             "FOR EACH ROW EXECUTE FUNCTION refuse_audit_change()"
         )
+        op.execute(
+            "CREATE TRIGGER keep_all_audit_entries BEFORE TRUNCATE ON audit_entry "
+            "FOR EACH STATEMENT EXECUTE FUNCTION refuse_audit_change()"
+        )
         return
     for deed in ("UPDATE", "DELETE"):
         op.execute(
@@ -718,4 +722,5 @@ def _keep_audit_entries() -> None:
 def _let_audit_entries_go() -> None:
     if op.get_bind().dialect.name == "postgresql":
         op.execute("DROP TRIGGER keep_audit_entries ON audit_entry")
+        op.execute("DROP TRIGGER keep_all_audit_entries ON audit_entry")
         op.execute("DROP FUNCTION refuse_audit_change")
