@@ -93,7 +93,6 @@ def test_posts_of_unknown_figures_are_left_out_with_the_reason(coordinator):
         "/engagement/myspace/housing/gap",
         "/engagement/instagram/weather/gap",
         "/engagement/instagram/housing/joy",
-        "/engagement/tiktok/housing/gap?month=2026-10",
     ],
 )
 def test_a_number_that_there_is_not_is_no_page(coordinator, address):
