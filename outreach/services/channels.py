@@ -62,10 +62,20 @@ def change_channel(
     return channel
 
 
-def record_followers(
-    session: Session, scope: Scope, channel_id: int, counted_on: date, followers: int
+def record_followers(  # noqa: PLR0913 - whose, when, how many, and which version was seen
+    session: Session,
+    scope: Scope,
+    channel_id: int,
+    counted_on: date,
+    followers: int,
+    *,
+    version: int = 0,
 ) -> ChannelFollowers:
-    """Record how many followed a channel on a day; a count of that day already there is mended."""
+    """Record how many followed a channel on a day, or mend the count of that day.
+
+    `version` is the one of the count that the writer has seen, 0 where there was none. Raises
+    StaleRecordError where there is another by now.
+    """
     channel = locked_channel(session, scope, channel_id)
     check_followers(counted_on, followers)
     _assert_countable(session, channel, counted_on)
@@ -73,6 +83,8 @@ def record_followers(
     if count is None:
         count = ChannelFollowers(counted_on=counted_on)
         channel.followers.append(count)
+    elif count.version != version:
+        raise StaleRecordError
     count.followers = followers
     session.flush()
     return count

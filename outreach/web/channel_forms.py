@@ -118,6 +118,7 @@ class FollowersForm(Form):
         self.counted_on.data = otherwise
         for count in channel.followers:
             if count.counted_on.isoformat() == wanted:
+                self.version.data = str(count.version)
                 self.counted_on.data, self.followers.data = count.counted_on, count.followers
 
 

@@ -145,7 +145,7 @@ def count_followers(channel_id: int) -> ResponseReturnValue:
     """Record a dated count of followers, or mend the one of that day."""
     channel, form = _channel(channel_id), FollowersForm()
     if form.was_sent("counted_on", "followers"):
-        with form.showing_problems():
+        with form.showing_problems(stored=lambda: _stored_count(channel_id, form.counted_on.day)):
             with unit_of_work(actor()) as work:
                 record_followers(
                     work.session,
@@ -153,10 +153,17 @@ def count_followers(channel_id: int) -> ResponseReturnValue:
                     channel_id,
                     form.counted_on.day,
                     form.count,
+                    version=form.seen_version,
                 )
             flash(_("The number of followers is recorded."))
             return redirect(url_for(".show", channel_id=channel_id))
     return _page(channel, form)
+
+
+def _stored_count(channel_id: int, counted_on: date) -> FollowersForm:
+    form = FollowersForm(None)
+    form.put(_channel(channel_id), counted_on.isoformat(), counted_on)
+    return form
 
 
 @bp.post("/<int:channel_id>/followers/<day>/remove")

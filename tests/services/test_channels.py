@@ -194,8 +194,8 @@ def test_followers_of_another_region_are_not_told(session, channel):
 
 
 def test_a_count_of_the_same_day_is_mended(session, channel):
-    for followers in (100, 120):
-        record_followers(session, CENTRAL_JAVA, channel.id, FIRST, followers)
+    count = record_followers(session, CENTRAL_JAVA, channel.id, FIRST, 100)
+    record_followers(session, CENTRAL_JAVA, channel.id, FIRST, 120, version=count.version)
     assert [each.followers for each in channel.followers] == [120]
 
 

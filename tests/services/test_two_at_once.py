@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 
-from outreach.domain.errors import InvalidInputError
+from outreach.domain.errors import InvalidInputError, StaleRecordError
 from outreach.domain.members import MemberDetails, MemberKind
 from outreach.services.channels import add_channel, record_followers
 from outreach.services.members import end_membership, register_member, resume_membership
@@ -69,14 +69,15 @@ def test_an_account_is_registered_only_once(at_once):
         at_once(add, add)
 
 
-def test_the_later_count_of_a_day_holds(at_once, channel_id, database):
+def test_the_second_count_of_a_day_is_told_of_the_first(at_once, channel_id, database):
     def count(followers):
         return lambda session: record_followers(
             session, CENTRAL_JAVA, channel_id, date(2026, 8, 1), followers
         )
 
-    at_once(count(900), count(901))
+    with pytest.raises(StaleRecordError):
+        at_once(count(900), count(901))
 
     with database.reading() as session:
         (row,) = channel_by_id(session, CENTRAL_JAVA, channel_id).followers
-        assert row.followers == 901
+        assert row.followers == 900

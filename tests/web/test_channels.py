@@ -136,11 +136,22 @@ def test_a_count_of_followers_is_recorded_mended_and_removed(publisher, added, d
     count = {"counted_on": "2026-10-01", "followers": "12.060"}
     publisher.post(f"{added}/followers", data=count)
     assert counts(database) == [("2026-10-01", 12060)]
-    publisher.post(f"{added}/followers", data={**count, "followers": "12060"})
-    publisher.post(f"{added}/followers", data={**count, "followers": "0"})
+    publisher.post(f"{added}/followers", data={**count, "followers": "0", "version": "1"})
     assert counts(database) == [("2026-10-01", 0)]
     publisher.post(f"{added}/followers/2026-10-01/remove")
     assert counts(database) == []
+
+
+def test_a_count_of_the_same_day_shows_the_other_before_it_replaces_it(publisher, added, database):
+    count = {"counted_on": "2026-10-01", "followers": "900"}
+    publisher.post(f"{added}/followers", data=count)
+
+    answer = publisher.post(f"{added}/followers", data={**count, "followers": "901"})
+    assert "Tersimpan sekarang" in answer.text
+    assert counts(database) == [("2026-10-01", 900)]
+
+    publisher.post(f"{added}/followers", data={**count, "followers": "901", "version": "1"})
+    assert counts(database) == [("2026-10-01", 901)]
 
 
 def test_a_count_to_be_mended_stands_in_the_form(publisher, added):

@@ -42,7 +42,7 @@ class Channel(Versioned, Base):
     )
 
 
-class ChannelFollowers(Base):
+class ChannelFollowers(Versioned, Base):
     """How many followed a channel on a day."""
 
     __tablename__ = "channel_followers"

@@ -489,6 +489,7 @@ def upgrade() -> None:
         sa.Column("channel_id", sa.Integer(), nullable=False),
         sa.Column("counted_on", sa.Date(), nullable=False),
         sa.Column("followers", sa.Integer(), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
         sa.CheckConstraint("followers >= 0", name=op.f("ck_channel_followers_not_negative")),
         sa.ForeignKeyConstraint(
             ["channel_id"], ["channel.id"], name=op.f("fk_channel_followers_channel_id_channel")
