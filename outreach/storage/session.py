@@ -10,6 +10,7 @@ from sqlalchemy import create_engine, event
 from sqlalchemy.engine import make_url
 from sqlalchemy.orm import Session, sessionmaker
 from sqlalchemy.orm.exc import StaleDataError
+from sqlalchemy.pool import QueuePool
 
 from outreach.domain.errors import StaleRecordError
 from outreach.storage.audit import record_changes
@@ -79,7 +80,10 @@ def engine_for(url: str) -> Engine:
         driver = address.set(drivername="postgresql+psycopg")
         return create_engine(driver, pool_pre_ping=True, max_overflow=MORE_CONNECTIONS)
     engine = create_engine(
-        address, connect_args={"timeout": BUSY_SECONDS}, max_overflow=MORE_CONNECTIONS
+        address,
+        connect_args={"timeout": BUSY_SECONDS},
+        poolclass=QueuePool,
+        max_overflow=MORE_CONNECTIONS,
     )
     event.listen(engine, "connect", _set_up_sqlite)
     event.listen(engine, "begin", _begin_sqlite)
