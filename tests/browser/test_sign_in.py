@@ -32,7 +32,7 @@ def test_english_is_one_click_away(site, page):
 def test_a_password_is_changed(site, page):
     site.sign_in(page, "viewer@example.org")
     page.goto(site.address + "/password")
-    page.get_by_label("Kata sandi", exact=True).fill(site.passwords["viewer@example.org"])
+    page.get_by_label("Kata sandi sekarang").fill(site.passwords["viewer@example.org"])
     page.get_by_label("Kata sandi baru", exact=True).fill("jembatan-hujan-sore")
     page.get_by_label("Ulangi kata sandi baru").fill("jembatan-hujan-sore")
     page.get_by_role("button", name="Ganti kata sandi").click()
