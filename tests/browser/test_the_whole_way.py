@@ -21,7 +21,7 @@ def register(page, site, name, kind):
     page.get_by_label("Nama", exact=True).fill(name)
     page.get_by_label("Jenis").select_option(label=kind)
     page.get_by_label("Wilayah").fill("Kota Semarang")
-    page.get_by_label("Bergabung pada").fill("2026-09-01")
+    page.get_by_label("Tanggal bergabung").fill("2026-09-01")
     page.get_by_label("Air minum").check()
     page.get_by_role("button", name="Daftarkan").click()
     expect(page.get_by_role("heading", level=1)).to_have_text(name)
