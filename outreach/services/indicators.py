@@ -4,17 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from outreach.domain.members import Spell
-from outreach.indicators.alliance import AllianceRecord, Registered, alliance_indicators
+from outreach.indicators.alliance import AllianceRecord, alliance_indicators
 from outreach.indicators.membership import Movement, membership
 from outreach.storage.queries.beginnings import first_record_on
 from outreach.storage.queries.involvement import acts_in
-from outreach.storage.queries.members import all_members, members_by_id
+from outreach.storage.queries.registered import registered_by_id, registered_in
 from outreach.storage.queries.statements import forum_statements_in
 from outreach.storage.queries.targets import targets_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
     from datetime import date
     from zoneinfo import ZoneInfo
 
@@ -23,17 +21,16 @@ if TYPE_CHECKING:
     from outreach.domain.months import Month
     from outreach.domain.scope import Scope
     from outreach.indicators.alliance import Indicator
-    from outreach.storage.models.members import Member
 
 
 def alliance_record(session: Session, scope: Scope, zone: ZoneInfo) -> AllianceRecord:
     """Gather all that the alliance indicators read of a region."""
-    members = all_members(session, scope)
+    members = registered_in(session, scope)
     acts = acts_in(session, scope, zone)
     own = {member.id for member in members}
-    guests = members_by_id(session, sorted({act.member_id for act in acts} - own))
+    guests = registered_by_id(session, sorted({act.member_id for act in acts} - own))
     return AllianceRecord(
-        members=registered([*members, *guests]),
+        members=[*members, *guests],
         acts=acts,
         statements=forum_statements_in(session, scope),
         first_record_on=first_record_on(session, scope),
@@ -52,21 +49,4 @@ def indicators_of(
 
 def movements_of(session: Session, scope: Scope, month: Month) -> tuple[Movement, ...]:
     """Count who belonged, joined and left in a month, by kind."""
-    return membership(registered(all_members(session, scope)), month, scope)
-
-
-def registered(members: Iterable[Member]) -> list[Registered]:
-    """Give members as the indicators read them."""
-    return [
-        Registered(
-            id=member.id,
-            name=member.name,
-            kind=member.kind,
-            region_code=member.region_code,
-            spells=tuple(
-                Spell(joined_on=spell.joined_on, left_on=spell.left_on)
-                for spell in member.memberships
-            ),
-        )
-        for member in members
-    ]
+    return membership(registered_in(session, scope), month, scope)

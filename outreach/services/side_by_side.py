@@ -1,0 +1,200 @@
+"""The provinces of the nation or the districts of a province, set side by side."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final, TypeVar
+
+from outreach.domain.regions import Level, province_of
+from outreach.domain.scope import Scope
+from outreach.indicators import catalogue
+from outreach.indicators.alliance import AllianceRecord, alliance_indicators
+from outreach.services.indicators import alliance_record
+from outreach.storage.queries.regions import regions_in
+from outreach.storage.queries.side_by_side import (
+    actions_done_by_region,
+    first_records_by_region,
+    posts_by_region,
+    regions_with_channels,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+    from datetime import date
+    from zoneinfo import ZoneInfo
+
+    from sqlalchemy.orm import Session
+
+    from outreach.domain.evidence import Act
+    from outreach.domain.months import Month
+    from outreach.domain.regions import Region
+    from outreach.indicators.records import ForumStatement, Registered
+
+Placed = TypeVar("Placed", "Registered", "Act", "ForumStatement")
+
+MEMBERS: Final = "members"
+ACTIONS_DONE: Final = "actions_done"
+POSTS: Final = "posts"
+FIGURES: Final = (
+    MEMBERS,
+    catalogue.MEDIA_REGISTERED,
+    catalogue.MEDIA_INVOLVED,
+    catalogue.INSTITUTIONS_SUPPORTING,
+    catalogue.COMMUNITY_ORGS_SUPPORTING,
+    catalogue.SUPPORTERS_TOTAL,
+    catalogue.FORUM_STATEMENTS,
+    ACTIONS_DONE,
+    POSTS,
+)
+NAME: Final = "name"
+SORTS: Final = tuple(f"{sign}{key}" for key in (NAME, *FIGURES) for sign in ("", "-"))
+
+
+@dataclass(frozen=True, kw_only=True)
+class RegionFigures:
+    """A region's figures of a month by FIGURES; None was not measured, 0 was.
+
+    A month of which no post is on record may not have been imported: its posts are None.
+    """
+
+    region: Region
+    figures: Mapping[str, int | None]
+    has_records: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class SideBySide:
+    """A region's own figures, each thing counted once, and those of the regions within it.
+
+    `unlisted` counts the provinces without any record; of a province all districts are listed.
+    """
+
+    own: RegionFigures
+    rows: tuple[RegionFigures, ...]
+    unlisted: int
+
+    def largest(self, key: str) -> int:
+        """Give the largest of a figure among the rows; 0 where none is known."""
+        return max((row.figures[key] or 0 for row in self.rows), default=0)
+
+
+def side_by_side(session: Session, scope: Scope, zone: ZoneInfo, month: Month) -> SideBySide:
+    """Work out a month's figures of the scope's region and of each region right below it."""
+    own, *below = regions_in(session, scope)
+    counts = _Counts(session, scope, zone, month)
+    whole = alliance_record(session, scope, zone)
+    parts = _Parts(whole, counts)
+    rows = [
+        _row(region, parts.record_of(region.code), counts)
+        for region in below
+        if _part_of(scope, region.code) == region.code
+    ]
+    listed = [row for row in rows if row.has_records or scope.level is not Level.NATION]
+    return SideBySide(
+        own=_row(own, whole, counts), rows=tuple(listed), unlisted=len(rows) - len(listed)
+    )
+
+
+def in_order(rows: Iterable[RegionFigures], sort: str) -> list[RegionFigures]:
+    """Sort rows by one of SORTS, by name among equals; what is unknown comes last either way."""
+    key, is_falling = sort.removeprefix("-"), sort.startswith("-")
+    by_name = sorted(rows, key=lambda row: (row.region.name.casefold(), row.region.code))
+    if key == NAME:
+        return by_name[::-1] if is_falling else by_name
+    known = [row for row in by_name if row.figures[key] is not None]
+    known.sort(key=lambda row: row.figures[key] or 0, reverse=is_falling)
+    return known + [row for row in by_name if row.figures[key] is None]
+
+
+class _Counts:
+    """What the database counts by region, rolled up to the scope and the regions below it."""
+
+    def __init__(self, session: Session, scope: Scope, zone: ZoneInfo, month: Month) -> None:
+        self.month = month
+        self.first_records: dict[str, date] = {}
+        for code, day in first_records_by_region(session, scope).items():
+            for region in _regions_over(scope, code):
+                self.first_records[region] = min(day, self.first_records.get(region, day))
+        self.actions_done = _rolled_up(scope, actions_done_by_region(session, scope, month))
+        self.posts = _rolled_up(scope, posts_by_region(session, scope, zone, month))
+        channels = regions_with_channels(session, scope)
+        self.with_channels = {region for code in channels for region in _regions_over(scope, code)}
+
+
+class _Parts:
+    """A record of a wide scope, parted once, so that no region passes over all others' acts."""
+
+    def __init__(self, whole: AllianceRecord, counts: _Counts) -> None:
+        self._members = {member.id: member for member in whole.members}
+        self._local = _parted(whole.scope, self._members.values())
+        self._acts = _parted(whole.scope, whole.acts)
+        self._statements = _parted(whole.scope, whole.statements)
+        self._first_records = counts.first_records
+
+    def record_of(self, code: str) -> AllianceRecord:
+        """Give a region's record: its members, those that acted in it, and what they did there."""
+        acts = self._acts.get(code, [])
+        acting = {act.member_id for act in acts}
+        return AllianceRecord(
+            members=[*self._local.get(code, []), *(self._members[each] for each in acting)],
+            acts=acts,
+            statements=self._statements.get(code, []),
+            first_record_on=self._first_records.get(code),
+            scope=Scope(code),
+        )
+
+
+def _row(region: Region, record: AllianceRecord, counts: _Counts) -> RegionFigures:
+    month, first_record_on = counts.month, record.first_record_on
+    is_measured = first_record_on is not None and first_record_on <= month.last_day
+    figures = {each.key: each.value for each in alliance_indicators(record, month)}
+    figures[MEMBERS] = _members_at_end(record, month) if is_measured else None
+    figures[ACTIONS_DONE] = counts.actions_done[region.code] if is_measured else None
+    figures[POSTS] = counts.posts[region.code] or None
+    return RegionFigures(
+        region=region,
+        figures=figures,
+        has_records=bool(first_record_on or record.acts or record.statements)
+        or region.code in counts.with_channels,
+    )
+
+
+def _members_at_end(record: AllianceRecord, month: Month) -> int:
+    return sum(
+        member.belongs_on(month.last_day)
+        for member in record.members_by_name
+        if record.scope.covers(member.region_code)
+    )
+
+
+def _parted(scope: Scope, things: Iterable[Placed]) -> dict[str, list[Placed]]:
+    found: dict[str, list[Placed]] = {}
+    for thing in things:
+        part = _part_of(scope, thing.region_code)
+        if part is not None:
+            found.setdefault(part, []).append(thing)
+    return found
+
+
+def _rolled_up(scope: Scope, by_region: Mapping[str, int]) -> Counter[str]:
+    total: Counter[str] = Counter()
+    for code, number in by_region.items():
+        for region in _regions_over(scope, code):
+            total[region] += number
+    return total
+
+
+def _regions_over(scope: Scope, code: str) -> Iterator[str]:
+    """Yield the scope's own region and, where the code lies below it, the region there."""
+    yield scope.region_code
+    part = _part_of(scope, code)
+    if part is not None:
+        yield part
+
+
+def _part_of(scope: Scope, code: str) -> str | None:
+    """Name the region right below the scope's in which a code lies; None for the scope's own."""
+    if code == scope.region_code or not scope.covers(code):
+        return None  # a guest that is registered elsewhere is of no part either
+    return province_of(code) if scope.level is Level.NATION else code
