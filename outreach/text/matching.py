@@ -55,9 +55,10 @@ def holding(
     rules: Mapping[int, list[CompiledRule]], hits: Hits, codes: Sequence[int], trapped: Trapped
 ) -> Iterator[tuple[CompiledRule, Span]]:
     """List the rules that hold, with the words for which they do; `rules` by phrase."""
+    present = frozenset(hits)  # sets are compared far faster than a set with a mapping
     for number, spans in hits.items():
         for compiled in rules.get(number, ()):
-            if compiled.may_hold(hits):
+            if compiled.may_hold(present):
                 asks = compiled.near or compiled.not_near
                 company = _Company(compiled, hits, codes, trapped) if asks else None
                 for span in spans:

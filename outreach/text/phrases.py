@@ -29,12 +29,12 @@ class CompiledRule:
     company: frozenset[int]
     without: frozenset[int]
 
-    def may_hold(self, hits: Hits) -> bool:
+    def may_hold(self, present: frozenset[int]) -> bool:
         """Judge what is asked of the text as a whole."""
         return not (
-            (self.company and self.company.isdisjoint(hits))
-            or (self.near and self.near.isdisjoint(hits))
-            or not self.without.isdisjoint(hits)
+            (self.company and self.company.isdisjoint(present))
+            or (self.near and self.near.isdisjoint(present))
+            or not self.without.isdisjoint(present)
         )
 
 
