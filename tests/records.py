@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import select
 
 from outreach import runtime
+from outreach.access.users import UserDetails, add_user
 from outreach.domain.statements import UploadedFile
 from outreach.services.demo import load_demo
 from outreach.services.files import keep_file
@@ -27,6 +28,7 @@ from outreach.storage.models import (
     Post,
     Statement,
     StatementFile,
+    User,
 )
 from tests.applications import application
 from tests.databases import make_ready
@@ -46,6 +48,7 @@ RECORDS: dict[str, Any] = {
     "channel_id": Channel,
     "post_id": Post,
     "import_id": ImportBatch,
+    "user_id": User,
 }
 WORDS = {
     "key": "media_involved",
@@ -61,7 +64,7 @@ WORDS = {
 
 
 def bring_in_records(app: Flask) -> None:
-    """Load the demo, and give its first statement a file."""
+    """Load the demo, give its first statement a file, and add a user."""
     with app.app_context():
         load_demo(partial(runtime.unit_of_work, runtime.COMMAND_LINE), runtime.zone())
         file = keep_file(runtime.uploads(), PDF)
@@ -69,6 +72,8 @@ def bring_in_records(app: Flask) -> None:
             first = work.session.scalars(select(Statement.id).order_by(Statement.id)).first()
             assert first is not None
             add_file(work.session, work.scope, first, file, now=runtime.now())
+            details = UserDetails(role="viewer", region_code="33")
+            add_user(work.session, work.scope, "pembaca@example.org", details)
 
 
 @cache

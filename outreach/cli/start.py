@@ -9,7 +9,7 @@ from typing import Any, Final
 import click
 import waitress
 
-from outreach.access.users import add_user, has_users
+from outreach.access.users import UserDetails, add_user, has_users
 from outreach.cli.commands import option, print_table, said, single
 from outreach.domain.errors import OutreachError
 from outreach.domain.messages import Message
@@ -116,6 +116,11 @@ def _add_first_users() -> dict[str, str]:
     """Add a user of each role and give the passwords by e-mail."""
     with unit_of_work(COMMAND_LINE) as work:
         return {
-            email: add_user(work.session, email=email, role=role, region_code=REGION, name=name)
+            email: add_user(
+                work.session,
+                work.scope,
+                email,
+                UserDetails(role=role, region_code=REGION, name=name),
+            )
             for email, (role, _, name) in FIRST_USERS.items()
         }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from outreach.access.users import ROLES, add_user
+from outreach.access.users import ROLES, UserDetails, add_user
 from outreach.cli.commands import Group, as_json, option, print_json, said
 from outreach.domain.messages import Message
 from outreach.domain.regions import NATION
@@ -23,7 +23,8 @@ def add(email: str, role: str, region: str, name: str | None, *, is_json: bool) 
     """Add a user."""
     assert_ready()
     with unit_of_work(COMMAND_LINE) as work:
-        password = add_user(work.session, email=email, role=role, region_code=region, name=name)
+        details = UserDetails(role=role, region_code=region, name=name)
+        password = add_user(work.session, work.scope, email, details)
     if is_json:
         print_json({"email": email.strip().lower(), "password": password})
         return

@@ -71,8 +71,14 @@ def _columns(row: Base) -> Iterable[str]:
     )
 
 
+def _lists(row: Base) -> Iterable[str]:
+    """Name the lists that a table between two others keeps, such as a user's roles."""
+    return (each.key for each in inspect(type(row)).relationships if each.secondary is not None)
+
+
 def _values(row: Base, *, before: bool) -> dict[str, Any]:
     values = {name: _plain(name, getattr(row, name)) for name in _columns(row)}
+    values |= {name: _plain(name, tuple(getattr(row, name))) for name in _lists(row)}
     return {
         name: [value, None] if before else [None, value]
         for name, value in values.items()
@@ -88,6 +94,12 @@ def _changes(row: Base) -> dict[str, Any]:
             old = history.deleted[0] if history.deleted else None
             new = history.added[0] if history.added else None
             changes[name] = [_plain(name, old), _plain(name, new)]
+    for name in _lists(row):
+        history = inspect(row).attrs[name].history
+        if history.has_changes():
+            kept = tuple(history.unchanged or ())
+            gone, came = tuple(history.deleted or ()), tuple(history.added or ())
+            changes[name] = [_plain(name, kept + gone), _plain(name, kept + came)]
     return changes
 
 
@@ -97,5 +109,5 @@ def _plain(name: str, value: object) -> Any:
     if isinstance(value, (date, datetime)):
         return value.isoformat()
     if isinstance(value, (frozenset, tuple)):
-        return sorted(str(item) for item in value)
+        return sorted(str(getattr(item, "name", item)) for item in value)
     return value.value if isinstance(value, StrEnum) else value

@@ -1,4 +1,4 @@
-"""Locks that keep a published month and the deeds that it counts from passing each other.
+"""Locks that keep deeds from passing each other: a month's closing, the going of admins.
 
 SQLite needs none: it has one unit of work at a time.
 """
@@ -12,7 +12,8 @@ from sqlalchemy import func, select
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
-MONTHS = 20_26_10  # any number will do, as long as nothing else of ours takes the same
+MONTHS = 20_26_10  # any numbers will do, as long as nothing else of ours takes the same
+USERS = 20_26_11
 
 
 def share_months(session: Session) -> None:
@@ -25,3 +26,9 @@ def hold_months(session: Session) -> None:
     """Wait for the units of work that a month may count, and let no other begin meanwhile."""
     if session.get_bind().dialect.name == "postgresql":
         session.execute(select(func.pg_advisory_xact_lock(MONTHS)))
+
+
+def hold_users(session: Session) -> None:
+    """Let one unit of work at a time change who may do what."""
+    if session.get_bind().dialect.name == "postgresql":
+        session.execute(select(func.pg_advisory_xact_lock(USERS)))

@@ -21,6 +21,7 @@ from outreach.web import (
     regions,
     reports,
     statements,
+    users,
 )
 
 if TYPE_CHECKING:
@@ -42,6 +43,7 @@ def add_pages(app: Flask) -> None:
         metrics,
         reports,
         regions,
+        users,
         language,
     ):
         app.register_blueprint(module.bp)

@@ -57,6 +57,7 @@ def _layout() -> dict[str, Any]:
         "here": runtime.current_address(),
         "chosen_region": chosen_region,
         "has_page": runtime.has_page,
+        "is_admin": runtime.has_any_role("admin"),
         "may_register": runtime.has_any_role("admin", "coordinator"),
         "may_publish": runtime.has_any_role("admin", "coordinator", "communications"),
     }

@@ -110,6 +110,12 @@ ROLES = {
     "communications": _later("communications"),
     "viewer": _later("reader"),
 }
+ROLES_AND_DEEDS = {
+    "admin": _later("Admin: everything in the region, also users"),
+    "coordinator": _later("Coordinator: members, actions, statements, channels, imports"),
+    "communications": _later("Communications: channels, imports, topics of posts"),
+    "viewer": _later("Reader: reads and downloads reports"),
+}
 
 
 def platform_name(platform: Platform) -> str:

@@ -13,7 +13,7 @@ import pytest
 from waitress.server import create_server
 
 from outreach import runtime
-from outreach.access.users import add_user
+from outreach.access.users import UserDetails, add_user
 from tests.applications import application
 from tests.databases import fresh_database
 
@@ -96,10 +96,5 @@ def serving(folder: Path) -> Iterator[Site]:
 
 def _password(app: Flask, role: str) -> str:
     with app.app_context(), runtime.unit_of_work(runtime.COMMAND_LINE) as work:
-        return add_user(
-            work.session,
-            email=f"{role}@example.org",
-            role=role,
-            region_code="33",
-            name=role.title(),
-        )
+        details = UserDetails(role=role, region_code="33", name=role.title())
+        return add_user(work.session, work.scope, f"{role}@example.org", details)

@@ -7,14 +7,15 @@ import re
 import pytest
 
 from outreach import runtime
-from outreach.access.users import add_user
+from outreach.access.users import UserDetails, add_user
 from tests.applications import application
 
 
 @pytest.fixture
 def password(app):
     with app.app_context(), runtime.unit_of_work(runtime.COMMAND_LINE) as work:
-        return add_user(work.session, email="siti@example.org", role="viewer", region_code="33")
+        details = UserDetails(role="viewer", region_code="33")
+        return add_user(work.session, work.scope, "siti@example.org", details)
 
 
 def try_to_sign_in(client, password, **other):

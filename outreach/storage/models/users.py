@@ -5,7 +5,7 @@ from __future__ import annotations
 from sqlalchemy import Column, ForeignKey, String, Table
 from sqlalchemy.orm import Mapped, mapped_column
 
-from outreach.storage.base import Base, PrimaryKey, RegionCode
+from outreach.storage.base import Base, PrimaryKey, RegionCode, Versioned
 
 user_role = Table(
     "user_role",
@@ -24,7 +24,7 @@ class Role(Base):
     name: Mapped[str] = mapped_column(String(30), unique=True)
 
 
-class User(Base):
+class User(Versioned, Base):
     """A person who signs in; sees and changes what lies in the region."""
 
     __tablename__ = "user"
