@@ -51,19 +51,31 @@ class Trapped:
 NOWHERE: Final = Trapped(())
 
 
-def holding(
-    rules: Mapping[int, list[CompiledRule]], hits: Hits, codes: Sequence[int], trapped: Trapped
-) -> Iterator[tuple[CompiledRule, Span]]:
-    """List the rules that hold, with the words for which they do; `rules` by phrase."""
+def likely(rules: Mapping[int, list[CompiledRule]], hits: Hits) -> list[tuple[CompiledRule, int]]:
+    """List the rules that the words of the text allow, with the phrase that stands there.
+
+    `rules` are by phrase. What stands where is not asked yet, so that most texts end here.
+    """
     present = frozenset(hits)  # sets are compared far faster than a set with a mapping
-    for number, spans in hits.items():
-        for compiled in rules.get(number, ()):
-            if compiled.may_hold(present):
-                asks = compiled.near or compiled.not_near
-                company = _Company(compiled, hits, codes, trapped) if asks else None
-                for span in spans:
-                    if company is None or company.fits(span):
-                        yield compiled, span
+    return [
+        (compiled, number)
+        for number in hits
+        if number in rules
+        for compiled in rules[number]
+        if compiled.may_hold(present)
+    ]
+
+
+def holding(
+    found: Iterable[tuple[CompiledRule, int]], hits: Hits, codes: Sequence[int], trapped: Trapped
+) -> Iterator[tuple[CompiledRule, Span]]:
+    """List the rules that hold, out of the likely ones, with the words for which they do."""
+    for compiled, number in found:
+        asks = compiled.near or compiled.not_near
+        company = _Company(compiled, hits, codes, trapped) if asks else None
+        for span in hits[number]:
+            if company is None or company.fits(span):
+                yield compiled, span
 
 
 class _Company:

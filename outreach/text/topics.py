@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 from outreach import DATA
 from outreach.domain.topics import Topic, in_order
 from outreach.text.indonesian import TOKEN
-from outreach.text.matching import NOWHERE, Trapped, holding
+from outreach.text.matching import NOWHERE, Trapped, holding, likely
 from outreach.text.phrases import Phrasebook
 from outreach.text.rules import digest, read_rules
 from outreach.text.vocabulary import Vocabulary
@@ -74,19 +74,19 @@ class TopicReader:
                 (self._traps if rule.is_trap else self._rules).setdefault(number, []).append(
                     compiled
                 )
-        self._deciding = frozenset(self._rules)
 
     def read(self, text: str | None) -> TopicReading:
         """Say which topics a text speaks of; a text that is missing speaks of none."""
         tokens = TOKEN.findall(text or "")
         codes = list(chain.from_iterable(map(self._codes.__getitem__, tokens)))
         hits = self._phrases.hits(codes)
-        if self._deciding.isdisjoint(hits):
+        deciding = likely(self._rules, hits)
+        if not deciding:
             return _NOTHING
-        trapped = Trapped(holding(self._traps, hits, codes, NOWHERE))
+        trapped = Trapped(holding(likely(self._traps, hits), hits, codes, NOWHERE))
         found = [
             (span, topic, compiled.rule.name)
-            for compiled, span in holding(self._rules, hits, codes, trapped)
+            for compiled, span in holding(deciding, hits, codes, trapped)
             for topic in compiled.rule.topics
             if not trapped.cancels(span, topic)
         ]
