@@ -65,7 +65,7 @@ class MemberDetails:
     def check(self) -> None:
         """Raise InvalidInputError with all that is wrong."""
         problems = []
-        if not self.name.strip():
+        if not any(sign.isalnum() for sign in self.name):
             problems.append(Problem(field="name", message=Message("Write the member's name.")))
         elif len(self.name) > LONGEST_NAME:
             problems.append(

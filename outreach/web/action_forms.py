@@ -30,7 +30,7 @@ from outreach.domain.actions import (
 )
 from outreach.domain.months import FIRST_YEAR, LAST_YEAR, Month
 from outreach.domain.strategies import strategies
-from outreach.runtime import language
+from outreach.runtime import language, this_month
 from outreach.web import words
 from outreach.web.filters import month_only
 from outreach.web.forms import (
@@ -184,6 +184,12 @@ class ActionForm(Form):
         self.status.choices = [(each.value, words.STATUSES[each]) for each in ActionStatus]
         self.region.regions = own_regions()
 
+    def validate_status(self, field: RadioField) -> None:
+        """Refuse an action that is done before its month has come."""
+        is_done = field.data == ActionStatus.DONE.value
+        if is_done and self.year.data and (self.year.data, self.month.data) > _present():
+            raise ValidationError(_("The month of this action has not come yet."))
+
     @classmethod
     def of(cls, action: Action) -> ActionForm:
         """Fill a form with what is stored."""
@@ -273,3 +279,8 @@ def _activity_choices() -> list[SelectChoice]:
             for each in strategy.activities
         ),
     ]
+
+
+def _present() -> tuple[int, int]:
+    month = this_month()
+    return month.year, month.number

@@ -160,3 +160,9 @@ def test_a_web_address_has_a_scheme_and_a_host(text):
 )
 def test_anything_else_is_no_web_address(text):
     assert not is_web_address(text)
+
+
+@pytest.mark.parametrize("name", ["", "   ", "\u200b\u200d", "…"])
+def test_a_name_has_a_letter_or_a_digit(name):
+    with pytest.raises(InvalidInputError):
+        MemberDetails(name=name, kind=MemberKind.MEDIA, region_code="33").check()

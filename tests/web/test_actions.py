@@ -179,3 +179,8 @@ def test_another_region_sees_nothing(neighbour, logged_action):
     assert neighbour.get(address).status_code == 404
     assert neighbour.get(f"{address}/change").status_code == 404
     assert neighbour.post(f"{address}/cancel?version=1").status_code == 404
+
+
+def test_an_action_is_not_done_before_its_month_has_come(coordinator):
+    answer = coordinator.post("/actions/new", data=action_form(year="2099", status="done"))
+    assert "Bulan kegiatan ini belum tiba." in answer.text
