@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from typing import TYPE_CHECKING
 
-from flask import Blueprint, Response, flash, redirect, render_template, url_for
+from flask import Blueprint, flash, redirect, render_template, url_for
 from flask_babel import gettext as _
 
 from outreach.access.permissions import PUBLISHERS, READERS, open_to
@@ -28,6 +26,7 @@ from outreach.storage.queries.imports import (
 from outreach.web import import_contents
 from outreach.web import uploads as upload_pages
 from outreach.web.choices import chosen_number
+from outreach.web.downloads import csv_file
 from outreach.web.forms import text_or_none
 from outreach.web.import_contents import contents_of
 from outreach.web.import_forms import UndoForm, UploadForm
@@ -37,13 +36,12 @@ from outreach.web.uploads import accept_one, discard_one, load, own_id
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from flask import Response
     from flask.typing import ResponseReturnValue
 
 bp = Blueprint("imports", __name__, url_prefix="/imports")
 bp.register_blueprint(upload_pages.bp)
 bp.context_processor(lambda: {"contents_words": import_contents})
-
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")  # a spreadsheet would calculate such a cell
 
 
 @bp.get("")
@@ -154,17 +152,4 @@ def rejected(import_id: int) -> Response:
             for row in rejected_rows(session, actor().scope, import_id)
         ]
     heads = (_("Line"), _("Sheet"), _("Column"), _("Content"), _("Reason"))
-    return _table([heads, *rows], f"import-{import_id}-rejected.csv")
-
-
-def _table(rows: list[tuple[object, ...]], name: str) -> Response:
-    """Write a CSV file that spreadsheets open as it is meant: with a BOM, without formulas."""
-    target = io.StringIO()
-    csv.writer(target).writerows([[_harmless(cell) for cell in row] for row in rows])
-    answer = Response(target.getvalue().encode("utf-8-sig"), mimetype="text/csv")
-    answer.headers["Content-Disposition"] = f'attachment; filename="{name}"'
-    return answer
-
-
-def _harmless(cell: object) -> object:
-    return f"'{cell}" if isinstance(cell, str) and cell.startswith(FORMULA_STARTS) else cell
+    return csv_file([heads, *rows], f"import-{import_id}-rejected.csv")
