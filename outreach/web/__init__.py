@@ -20,6 +20,7 @@ from outreach.web import (
     posts,
     regions,
     reports,
+    side_by_side,
     statements,
     users,
 )
@@ -43,6 +44,7 @@ def add_pages(app: Flask) -> None:
         metrics,
         reports,
         regions,
+        side_by_side,
         users,
         language,
     ):

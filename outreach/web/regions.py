@@ -42,7 +42,7 @@ def choose() -> ResponseReturnValue:
         problem = _("Region %(name)s is not known.", name=typed)
         return render_template("regions/show.html", regions=regions, problem=problem)
     session[CHOSEN] = code
-    return redirect(local_address(request.form.get("next")) or url_for("home.show"))
+    return redirect(local_address(request.values.get("next")) or url_for("home.show"))
 
 
 def own_regions() -> Sequence[Region]:

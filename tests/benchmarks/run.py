@@ -47,6 +47,7 @@ PAGES = (
     "/engagement",
     "/engagement/instagram/housing/engagement_rate",
     "/reports",
+    "/regions/side-by-side",
 )
 
 

@@ -17,6 +17,7 @@ from outreach.services.side_by_side import FIGURES, SORTS, in_order, side_by_sid
 from outreach.storage.models import Member
 from outreach.storage.queries.registered import registered_in
 from tests import channels, statements
+from tests.databases import NOW
 from tests.services.action_log import action, part
 
 JATENG, DEMAK, SEMARANG, SURABAYA = "33", "33.21", "33.74", "35.78"
@@ -210,7 +211,7 @@ def test_a_member_without_spells_is_read_as_one_that_never_belonged(work):
             region_code=DEMAK,
             other_names=(),
             topics=frozenset(),
-            registered_at=statements.NOW,
+            registered_at=NOW,
         )
     )
     work.session.flush()
