@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from datetime import date, datetime
 from enum import StrEnum
+from functools import partial
 from typing import TYPE_CHECKING, Any, cast
 
 from sqlalchemy import Table, event, insert, inspect
 
 from outreach.storage.base import Base
+from outreach.storage.belonging import Regions, parent_of
 from outreach.storage.models.audit import AuditEntry, Deed
 
 if TYPE_CHECKING:
@@ -26,6 +28,7 @@ def record_changes(
     session: Session, actor: Actor, reason: str | None, clock: Callable[[], datetime]
 ) -> None:
     """Add an entry for each row that a flush of this session adds, changes or removes."""
+    regions = Regions()
 
     def write(flushed: Session, entries: Sequence[dict[str, Any]]) -> None:
         who = {"actor": actor.name, "user_id": actor.user_id, "reason": reason}
@@ -35,23 +38,36 @@ def record_changes(
                 [{"done_at": clock(), **who, **entry} for entry in entries],
             )
 
+    def keep_regions(flushed: Session, _context: object, _rows: object) -> None:
+        regions.keep(flushed.deleted)
+
     def write_kept(flushed: Session, _context: object) -> None:
-        write(flushed, list(_entries(flushed)))
+        find = partial(regions.of, connection=flushed.connection())
+        write(flushed, [_placed(row, entry, find) for row, entry in _entries(flushed)])
 
     def write_removed(flushed: Session, row: Base) -> None:
-        write(flushed, [_entry(row, Deed.REMOVED, _values(row, before=True))])
+        find = partial(regions.of, connection=flushed.connection())
+        entry = _entry(row, Deed.REMOVED, _values(row, before=True))
+        write(flushed, [_placed(row, entry, find)])
 
+    event.listen(session, "before_flush", keep_regions)
     event.listen(session, "after_flush", write_kept)
     # Rows that are taken out of their parent's list never stand in `session.deleted`.
     event.listen(session, "persistent_to_deleted", write_removed)
 
 
-def _entries(session: Session) -> Iterable[dict[str, Any]]:
+def _entries(session: Session) -> Iterable[tuple[Base, dict[str, Any]]]:
     for row in session.new:
-        yield _entry(row, Deed.ADDED, _values(row, before=False))
+        yield row, _entry(row, Deed.ADDED, _values(row, before=False))
     for row in session.dirty:
         if changes := _changes(row):
-            yield _entry(row, Deed.CHANGED, changes)
+            yield row, _entry(row, Deed.CHANGED, changes)
+
+
+def _placed(
+    row: Base, entry: dict[str, Any], region_of: Callable[[Base], str | None]
+) -> dict[str, Any]:
+    return {**entry, "parent_id": parent_of(row), "region_code": region_of(row)}
 
 
 def _entry(row: Base, deed: Deed, changes: dict[str, Any]) -> dict[str, Any]:
@@ -109,5 +125,9 @@ def _plain(name: str, value: object) -> Any:
     if isinstance(value, (date, datetime)):
         return value.isoformat()
     if isinstance(value, (frozenset, tuple)):
-        return sorted(str(getattr(item, "name", item)) for item in value)
+        return sorted(_text(item) for item in value)
     return value.value if isinstance(value, StrEnum) else value
+
+
+def _text(item: object) -> str:
+    return str(getattr(item, "name", item) if isinstance(item, Base) else item)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from outreach.web import (
     actions,
+    audit,
     channels,
     errors,
     filters,
@@ -46,6 +47,7 @@ def add_pages(app: Flask) -> None:
         regions,
         side_by_side,
         users,
+        audit,
         language,
     ):
         app.register_blueprint(module.bp)

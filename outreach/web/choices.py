@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from enum import StrEnum
 from typing import TypeVar
 
@@ -25,6 +26,14 @@ def chosen_number(name: str, otherwise: int) -> int:
     """Give the chosen whole number, such as a page."""
     number = whole_number(chosen_text(name))
     return otherwise if number is None else number
+
+
+def chosen_day(name: str) -> date | None:
+    """Give the chosen day, as browsers send it: 2026-10-14."""
+    try:
+        return date.fromisoformat(chosen_text(name))
+    except ValueError:
+        return None
 
 
 def whole_number(text: str) -> int | None:

@@ -10,6 +10,7 @@ from sqlalchemy.exc import DatabaseError
 
 from outreach.domain.members import MemberKind
 from outreach.domain.scope import Actor
+from outreach.domain.topics import Topic
 from outreach.storage.models import (
     AuditEntry,
     Deed,
@@ -83,6 +84,15 @@ def test_a_password_is_never_written_into_the_trail(database):
         )
 
     assert entries(database)[-1].changes["password"] == [None, "…"]
+
+
+def test_topics_are_written_by_their_values(database):
+    with database.unit_of_work(SITI) as work:
+        member = Member(name="A", kind=MemberKind.MEDIA, region_code="33", registered_at=NOW)
+        member.other_names, member.topics = (), frozenset({Topic.WATER, Topic.HOUSING})
+        work.session.add(member)
+
+    assert entries(database)[-1].changes["topics"] == [None, ["housing", "water"]]
 
 
 @pytest.mark.parametrize(

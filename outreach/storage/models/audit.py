@@ -21,10 +21,16 @@ class Deed(StrEnum):
 
 
 class AuditEntry(Base):
-    """A row's change; `changes` maps each column to its value before and after."""
+    """A row's change; `changes` maps each column to its value before and after.
+
+    `parent_id` names the record on whose page the row stands, and `region_code` whose it was then.
+    """
 
     __tablename__ = "audit_entry"
-    __table_args__ = (Index("ix_audit_entry_record", "record_table", "record_id"),)
+    __table_args__ = (
+        Index("ix_audit_entry_record", "record_table", "record_id"),
+        Index("ix_audit_entry_parent", "record_table", "parent_id"),
+    )
 
     id: Mapped[BigKey]
     done_at: Mapped[datetime]
@@ -33,5 +39,7 @@ class AuditEntry(Base):
     reason: Mapped[str | None] = mapped_column(Text)
     record_table: Mapped[str] = mapped_column(String(60))
     record_id: Mapped[int]
+    parent_id: Mapped[int | None]
+    region_code: Mapped[str | None] = mapped_column(String(5))
     deed: Mapped[Deed]
     changes: Mapped[dict[str, Any]]

@@ -21,6 +21,8 @@ def upgrade() -> None:
         sa.Column("reason", sa.Text(), nullable=True),
         sa.Column("record_table", sa.String(length=60), nullable=False),
         sa.Column("record_id", sa.Integer(), nullable=False),
+        sa.Column("parent_id", sa.Integer(), nullable=True),
+        sa.Column("region_code", sa.String(length=5), nullable=True),
         sa.Column(
             "deed",
             sa.Enum(
@@ -38,6 +40,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_audit_entry")),
     )
     with op.batch_alter_table("audit_entry", schema=None) as batch_op:
+        batch_op.create_index("ix_audit_entry_parent", ["record_table", "parent_id"], unique=False)
         batch_op.create_index("ix_audit_entry_record", ["record_table", "record_id"], unique=False)
 
     op.create_table(
@@ -694,6 +697,7 @@ def downgrade() -> None:
     op.drop_table("region")
     with op.batch_alter_table("audit_entry", schema=None) as batch_op:
         batch_op.drop_index("ix_audit_entry_record")
+        batch_op.drop_index("ix_audit_entry_parent")
 
     op.drop_table("audit_entry")
 

@@ -1,0 +1,67 @@
+"""To which record and to which region a row belongs, for the audit trail."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sqlalchemy import select
+
+from outreach.storage.base import Base
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from sqlalchemy.engine import Connection
+
+# Rows that stand on another record's page: its table, and the column with its key.
+PARENTS = {
+    "membership": ("member", "member_id"),
+    "action_cost": ("action", "action_id"),
+    "action_part": ("action", "action_id"),
+    "statement_signatory": ("statement", "statement_id"),
+    "statement_file": ("statement", "statement_id"),
+    "channel_followers": ("channel", "channel_id"),
+    "reading": ("post", "post_id"),
+    "rejected_row": ("import_batch", "import_id"),
+    "import_basis": ("import_batch", "import_id"),
+}
+# A row without a region has that of the record above it.
+ABOVE = {**PARENTS, "post": ("channel", "channel_id")}
+
+
+def parent_of(row: Base) -> int | None:
+    """Give the key of the record on whose page the row stands."""
+    above = PARENTS.get(row.__tablename__)
+    key: int | None = getattr(row, above[1]) if above else None
+    return key
+
+
+class Regions:
+    """The regions of rows; those of rows about to be removed are kept for the rows below them."""
+
+    def __init__(self) -> None:
+        self._removed: dict[tuple[str, int], str | None] = {}
+
+    def keep(self, rows: Iterable[Base]) -> None:
+        """Remember the regions of rows that will be removed."""
+        for row in rows:
+            if hasattr(row, "region_code") and hasattr(row, "id"):
+                self._removed[row.__tablename__, row.id] = row.region_code
+
+    def of(self, row: Base, connection: Connection) -> str | None:
+        """Find a row's region: its own, or that of the record above it; None where unknown."""
+        if hasattr(row, "region_code"):
+            own: str | None = row.region_code
+            return own
+        above = ABOVE.get(row.__tablename__)
+        return self._at(above[0], getattr(row, above[1]), connection) if above else None
+
+    def _at(self, table: str, key: int, connection: Connection) -> str | None:
+        if (table, key) in self._removed:
+            return self._removed[table, key]
+        columns = Base.metadata.tables[table].c
+        name = "region_code" if "region_code" in columns else ABOVE[table][1]
+        found = connection.scalar(select(columns[name]).where(columns.id == key))
+        if name == "region_code" or found is None:
+            return found
+        return self._at(ABOVE[table][0], found, connection)

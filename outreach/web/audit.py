@@ -1,0 +1,64 @@
+"""The audit trail: who changed what, when and why."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from flask import Blueprint, render_template
+from flask_babel import gettext as _
+
+from outreach.access.permissions import open_to
+from outreach.access.users import ADMIN
+from outreach.runtime import COMMAND_LINE, actor, reading, zone
+from outreach.storage.queries.audit import AuditFilter, trail_of, trail_page
+from outreach.web import audit_words
+from outreach.web.audit_names import RECORD_TABLES
+from outreach.web.choices import chosen_day, chosen_number, chosen_of, chosen_text
+from outreach.web.regions import chosen_scope
+
+if TYPE_CHECKING:
+    from flask.typing import ResponseReturnValue
+
+    from outreach.storage.queries.audit import Trail
+
+bp = Blueprint("audit", __name__, url_prefix="/audit")
+
+
+@bp.get("")
+@open_to(ADMIN)
+def index() -> ResponseReturnValue:
+    """List changes, newest first, as the address asks for them."""
+    wanted = _wanted()
+    with reading() as session:
+        page, trail = trail_page(session, chosen_scope(), wanted, chosen_number("page", 1))
+    return render_template(
+        "audit/index.html",
+        page=page,
+        trail=trail,
+        wanted=wanted,
+        typed_who=chosen_text("who"),
+        kinds=RECORD_TABLES,
+    )
+
+
+def _wanted() -> AuditFilter:
+    who = chosen_text("who")
+    is_command_line = who.casefold() == str(_("command line")).casefold()
+    return AuditFilter(
+        zone=zone(),
+        who=COMMAND_LINE.name if is_command_line else who,
+        words=chosen_text("q"),
+        kind=chosen_of("kind", ("", *RECORD_TABLES)) or None,
+        record_id=chosen_number("record", 0) or None,
+        first=chosen_day("from"),
+        last=chosen_day("until"),
+    )
+
+
+def history_of(kind: str, record_id: int) -> Trail:
+    """Give the latest changes of a record for its own page."""
+    with reading() as session:
+        return trail_of(session, actor().scope, kind, record_id)
+
+
+bp.app_context_processor(lambda: {"history_of": history_of, "audit_words": audit_words})
