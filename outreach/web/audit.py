@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from flask import Blueprint, render_template
@@ -10,13 +11,15 @@ from flask_babel import gettext as _
 from outreach.access.permissions import open_to
 from outreach.access.users import ADMIN
 from outreach.runtime import COMMAND_LINE, actor, reading, zone
-from outreach.storage.queries.audit import AuditFilter, trail_of, trail_page
+from outreach.storage.queries.audit import AuditFilter, trail_of, trail_page, whole_trail
 from outreach.web import audit_words
 from outreach.web.audit_names import RECORD_TABLES
 from outreach.web.choices import chosen_day, chosen_number, chosen_of, chosen_text
+from outreach.web.downloads import csv_file
 from outreach.web.regions import chosen_scope
 
 if TYPE_CHECKING:
+    from flask import Response
     from flask.typing import ResponseReturnValue
 
     from outreach.storage.queries.audit import Trail
@@ -39,6 +42,27 @@ def index() -> ResponseReturnValue:
         typed_who=chosen_text("who"),
         kinds=RECORD_TABLES,
     )
+
+
+@bp.get("/trail.csv")
+@open_to(ADMIN)
+def export() -> Response:
+    """Send what the address asks for as a table, a line for each changed column."""
+    with reading() as session:
+        trail = whole_trail(session, chosen_scope(), _wanted())
+    heads = (
+        _("When"),
+        _("By whom"),
+        _("Kind of record"),
+        _("Record"),
+        _("Row"),
+        _("What happened"),
+        _("Field"),
+        _("Before"),
+        _("After"),
+        _("Reason"),
+    )
+    return csv_file(chain([heads], audit_words.lines(trail)), "audit.csv")
 
 
 def _wanted() -> AuditFilter:

@@ -20,9 +20,10 @@ from outreach.web import import_contents, words
 from outreach.web.audit_names import COLUMNS, LEFT_OUT, RECORD_TABLES, TABLES
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
     from outreach.storage.models import AuditEntry
+    from outreach.storage.queries.audit import Trail
 
     Names = Mapping[tuple[str, object], str]
 
@@ -74,6 +75,21 @@ def changes_of(entry: AuditEntry, names: Names) -> list[Change]:
         for column, (before, after) in entry.changes.items()
         if column not in LEFT_OUT and not _names_the_page(entry, column)
     ]
+
+
+def lines(trail: Trail) -> Iterator[tuple[str | None, ...]]:
+    """Write the trail as a table: when, who, kind, record, row, deed, field, before, after, why."""
+    for entry in trail.entries:
+        head = (
+            writer().instant(entry.done_at, zone()),
+            words.who(entry.actor),
+            record_kind(entry),
+            name_of(entry, trail.names),
+            kind_of(entry),
+            str(DEEDS[entry.deed][0]),
+        )
+        for change in changes_of(entry, trail.names):
+            yield (*head, change.label, change.before, change.after, entry.reason)
 
 
 def _names_the_page(entry: AuditEntry, column: str) -> bool:
@@ -209,4 +225,7 @@ _WRITERS: dict[str, Callable[[Any], str]] = {
     "activity_type": _activity,
     "platform": _platform,
     "state": _state,
+    "imported_by": words.who,
+    "closed_by": words.who,
+    "topics_said_by": words.who,
 }

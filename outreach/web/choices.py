@@ -8,6 +8,8 @@ from typing import TypeVar
 
 from flask import request
 
+from outreach.domain.months import FIRST_YEAR, LAST_YEAR
+
 Choice = TypeVar("Choice", bound=StrEnum)
 
 
@@ -29,11 +31,12 @@ def chosen_number(name: str, otherwise: int) -> int:
 
 
 def chosen_day(name: str) -> date | None:
-    """Give the chosen day, as browsers send it: 2026-10-14."""
+    """Give the chosen day, as browsers send it: 2026-10-14, of a year that months may have."""
     try:
-        return date.fromisoformat(chosen_text(name))
+        day = date.fromisoformat(chosen_text(name))
     except ValueError:
         return None
+    return day if FIRST_YEAR <= day.year <= LAST_YEAR else None
 
 
 def whole_number(text: str) -> int | None:

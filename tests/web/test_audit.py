@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 from types import SimpleNamespace
 
 import pytest
@@ -71,10 +73,16 @@ def test_the_trail_names_the_record_and_leads_to_it(admin, registered):
 
 
 def test_a_search_survives_a_reload(admin, registered):
-    text = admin.get("/audit?q=swara&who=Coord&kind=member&from=2026-01-01&until=2099-01-01").text
+    text = admin.get("/audit?q=swara&who=Coord&kind=member&from=2026-01-01&until=2027-01-01").text
     assert 'value="swara"' in text
     assert 'value="2026-01-01"' in text
     assert '<option value="member" selected>' in text
+    assert "Radio Swara Contoh" in text
+
+
+@pytest.mark.parametrize("day", ["0001-01-01", "9999-12-31", "kemarin"])
+def test_a_day_that_cannot_be_asks_for_none(admin, registered, day):
+    text = admin.get(f"/audit?from={day}&until={day}").text
     assert "Radio Swara Contoh" in text
 
 
@@ -89,6 +97,20 @@ def test_a_region_without_changes_says_what_will_stand_there(admin, registered):
 
 def test_the_command_line_is_found_by_the_name_that_is_shown(admin):
     assert "baris perintah<" in admin.get("/audit?who=Baris+perintah").text
+
+
+def test_the_trail_is_downloaded_as_it_was_searched(admin, coordinator, registered):
+    changed(coordinator, registered, name="=Radio")
+    link = "/audit/trail.csv?kind=member"
+    assert "/audit/trail.csv?kind=member" in admin.get("/audit?kind=member").text
+    rows = list(csv.DictReader(io.StringIO(admin.get(link).get_data().decode("utf-8-sig"))))
+    first = next(row for row in rows if row["Isian"] == "Nama")
+    assert (first["Data"], first["Sebelum"], first["Sesudah"]) == (
+        "'=Radio",
+        "Radio Swara Contoh",
+        "'=Radio",
+    )
+    assert {row["Jenis data"] for row in rows} == {"Anggota"}
 
 
 def test_another_regions_admin_sees_nothing_of_ours(app, registered):
@@ -121,6 +143,7 @@ def test_every_record_page_has_its_history(app, admin):
         ("channel", "is_ours", False, "tidak"),
         ("channel", "platform", "instagram", "Instagram"),
         ("channel", "region_code", "33", "33"),
+        ("import_batch", "imported_by", "command line", "baris perintah"),
         ("import_batch", "state", "accepted", "Disimpan"),
         ("import_batch", "accepted_at", "2026-11-03T02:12:00+00:00", "3 Nov 2026 09.12 WIB"),
         ("statement", "valid_until", "2026-10-14", "14 Okt 2026"),
