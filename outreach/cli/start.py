@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import socket
+from contextlib import suppress
 from functools import partial
 from typing import Any, Final
 
@@ -48,9 +49,9 @@ FIRST_USERS: Final = {
     help_text=said("The port to serve on."),
 )
 def start(host: str, port: int) -> None:
-    """Serve until Ctrl-C."""
+    """Serve until Ctrl-C, which may also come before the server has begun."""
     assert_ready()
-    with _listening(host, port) as listener:
+    with _listening(host, port) as listener, suppress(KeyboardInterrupt):
         server = _server(listener)
         try:
             _welcome(Message("Open %(address)s in a browser.", address=f"http://{host}:{port}"))
