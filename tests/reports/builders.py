@@ -19,13 +19,14 @@ from outreach.indicators.alliance import Target, alliance_indicators
 from outreach.indicators.groups import platform_groups
 from outreach.indicators.membership import membership
 from outreach.indicators.voice import volume_shares
+from outreach.reports.contents import contents
 from outreach.reports.monthly import (
     MonthlyReport,
     ReportedAction,
     ReportedChannel,
     ReportedStatement,
 )
-from outreach.reports.parts import Wording
+from outreach.reports.parts import Contents, Section, Table, Wording
 from outreach.reports.writing import Writer
 from tests.indicators.builders import act, member, posts, record, spell, statement, support
 
@@ -147,3 +148,19 @@ def reported_statement(id: int = 1, **changes: Any) -> ReportedStatement:
         "has_link": False,
     }
     return ReportedStatement(**(fields | changes))
+
+
+def printed(of: Any) -> Contents:
+    return contents(of, wording())
+
+
+def section(of: Any, key: str) -> Section:
+    return next(each for each in printed(of).sections if each.key == key)
+
+
+def table(tables: tuple[Table, ...], title: str) -> Table:
+    return next(each for each in tables if title in each.title)
+
+
+def texts(of: Table) -> list[list[str]]:
+    return [[cell.text for cell in row] for row in of.rows]

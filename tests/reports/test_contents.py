@@ -16,35 +16,21 @@ from outreach.indicators.actions import action_summary
 from outreach.indicators.alliance import Target, alliance_indicators
 from outreach.indicators.groups import platform_groups
 from outreach.indicators.voice import volume_shares
-from outreach.reports.contents import contents
-from outreach.reports.parts import Contents, Section, Table
 from outreach.reports.rows import MOST_ROWS
 from tests.indicators.builders import act, member, posts, record, spell, statement
 from tests.reports.builders import (
     OCTOBER,
     action_record,
     empty_report,
+    printed,
     report,
     reported_action,
     reported_statement,
+    section,
+    table,
+    texts,
     wording,
 )
-
-
-def printed(of: Any) -> Contents:
-    return contents(of, wording())
-
-
-def section(of: Any, key: str) -> Section:
-    return next(each for each in printed(of).sections if each.key == key)
-
-
-def table(tables: tuple[Table, ...], title: str) -> Table:
-    return next(each for each in tables if title in each.title)
-
-
-def texts(of: Table) -> list[list[str]]:
-    return [[cell.text for cell in row] for row in of.rows]
 
 
 def with_posts(*rows: dict[str, Any], **shared: Any) -> Any:
@@ -258,100 +244,6 @@ def test_statements_name_their_evidence_or_its_lack():
     of = section(report(statements=shown), "statements")
     assert [row[-1].text for row in of.tables[0].rows] == ["files: 2, link", "no file or link"]
     assert of.lead == "Statements of support in Oktober 2026: 1 by forums, 1 by members."
-
-
-def test_the_volume_stands_with_its_limit():
-    lead = section(report(), "engagement").lead
-    assert "Housing has 100%" in lead
-    assert lead.endswith("Only recorded channels are counted, not all that the public says.")
-
-
-def test_posts_without_a_topic_have_no_volume():
-    assert section(with_posts({}), "engagement").lead.startswith("None of the posts on record")
-
-
-def test_the_chart_s_title_is_its_finding():
-    facebook = section(report(), "engagement").parts[0]
-    assert facebook.chart is not None
-    assert facebook.chart.title == "Facebook: engagement 6,2%, interaction 1,9% of reach"
-    assert "Housing and settlements: Engagement 6,2%" in facebook.chart.description
-
-
-def test_the_title_names_the_topic_of_the_lowest_interaction():
-    shared = {"reach": 1000, "engaged_users": 60, "comments": 0, "shares": 0}
-    of = with_posts(
-        *[{"housing": True, "reactions": 30} for _ in range(5)],
-        *[{"water": True, "reactions": 10} for _ in range(5)],
-        **shared,
-    )
-    (point,) = [each for each in section(of, "summary").points if each.startswith("Facebook")]
-    assert point.endswith("lowest for drinking water.")
-
-
-def test_topics_that_print_alike_are_not_ranked():
-    shared = {"reach": 1000, "engaged_users": 60, "comments": 0, "shares": 0, "reactions": 10}
-    of = with_posts(
-        *[{"housing": True} for _ in range(5)], *[{"water": True} for _ in range(5)], **shared
-    )
-    chart = section(of, "engagement").parts[0].chart
-    assert chart is not None
-    assert "lowest" not in chart.title
-
-
-def test_a_platform_without_figures_has_no_chart():
-    part = section(with_posts({"housing": True}), "engagement").parts[0]
-    assert part.chart is None
-    assert "not known yet" in section(with_posts({"housing": True}), "summary").points[3]
-
-
-def test_a_rate_of_0_has_a_bar_without_length():
-    of = with_posts(
-        {"housing": True, "reach": 9, "engaged_users": 0, "reactions": 0},
-        comments=0,
-        shares=0,
-    )
-    chart = section(of, "engagement").parts[0].chart
-    assert chart is not None
-    assert [bar.share for bar in chart.groups[0].bars] == [0.0, 0.0]
-
-
-@pytest.mark.parametrize(
-    ("figures", "sentence"),
-    [
-        ({"engagements": 50}, "Engagement: the platform's own total."),
-        (
-            {"saves": 4, "offered": "reach,reactions,comments,shares,saves"},
-            "Engagement: reactions, comments, shares, dan saves added up.",
-        ),
-        ({"offered": "reach", "reactions": None}, "fewer than half of the posts"),
-    ],
-)
-def test_the_chart_names_the_basis_of_engagement(figures, sentence):
-    shared = {"housing": True, "reach": 100, "reactions": 5, "comments": 1, "shares": 1}
-    of = with_posts({**shared, **figures}, {**shared, "engaged_users": None, **figures})
-    parts = section(of, "engagement").parts
-    basis = parts[0].chart.basis if parts[0].chart else "fewer than half of the posts"
-    assert sentence in basis
-
-
-def test_small_rates_keep_two_decimals():
-    assert wording().rate(0.0017).text == "0,17%"
-    assert wording().rate(0.062).text == "6,2%"
-    assert wording().rate(0.0).text == "0,0%"
-
-
-def test_every_platform_has_its_own_chart_and_name():
-    of = with_posts(
-        {"housing": True, "reach": 100, "reactions": 5, "comments": 1, "shares": 1},
-        {"platform": "other", "housing": True, "views": 100, "reactions": 5, "channel_id": 2},
-    )
-    headings = [part.heading for part in section(of, "engagement").parts]
-    assert headings == ["Facebook", "Other platform", "Recorded channels"]
-
-
-def test_channels_stand_with_their_posts():
-    channels = section(report(), "engagement").parts[-1].tables[0]
-    assert texts(channels) == [["Griya Jateng", "Facebook", "6"]]
 
 
 def test_a_closed_month_says_that_its_numbers_are_final():
