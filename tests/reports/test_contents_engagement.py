@@ -9,7 +9,7 @@ import pytest
 from outreach.indicators.groups import platform_groups
 from outreach.indicators.voice import volume_shares
 from tests.indicators.builders import posts
-from tests.reports.builders import report, section, texts
+from tests.reports.builders import report, section, texts, wording
 
 
 def with_posts(*rows: dict[str, Any], **shared: Any) -> Any:
