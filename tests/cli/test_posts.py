@@ -10,29 +10,12 @@ from sqlalchemy import func, select
 
 from outreach.storage.models import Channel, Post
 from tests.applications import application
+from tests.contract import PREVIEW_KEYS
 
 EXPORTS = Path(__file__).parents[1] / "importers" / "exports"
 INSTAGRAM = EXPORTS / "instagram_posts_indonesian_2026.csv"
 FACEBOOK = EXPORTS / "facebook_posts_2025-01.csv"
-KEYS = {
-    "accepted",
-    "reason",
-    "platform",
-    "format",
-    "language",
-    "time_zone",
-    "decimal",
-    "rows",
-    "unique_posts",
-    "repeated",
-    "rejected",
-    "rejections",
-    "warnings",
-    "accounts",
-    "totals",
-    "published",
-    "months",
-}
+KEYS = set(PREVIEW_KEYS)
 
 
 @pytest.fixture
