@@ -57,6 +57,15 @@ class Part(StrEnum):
 SUPPORTING_PARTS = frozenset({Part.ORGANISER, Part.CO_ORGANISER, Part.FUNDER})
 
 
+class Dimension(StrEnum):
+    """In what parts participants are counted; the parts of each must add up to the whole."""
+
+    SEX = "sex"
+    MODE = "mode"
+    KIND = "kind"
+    REGION = "region"
+
+
 class SevenField(StrEnum):
     """The seven fields of the source document, in its order."""
 

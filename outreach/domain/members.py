@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 from urllib.parse import urlsplit
 
 from outreach.domain.errors import InvalidInputError, Problem
@@ -12,7 +12,7 @@ from outreach.domain.messages import Message
 from outreach.domain.months import FIRST_YEAR, LAST_YEAR
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
     from datetime import date
 
     from outreach.domain.topics import Topic
@@ -22,11 +22,76 @@ LONGEST_WEBSITE = 500
 
 
 class MemberKind(StrEnum):
-    """The three kinds that the indicators count, in the order in which they are listed."""
+    """The three kinds that the indicators count, and persons who speak for the cause."""
 
     MEDIA = "media"
     INSTITUTION = "institution"
     COMMUNITY_ORG = "community_org"
+    CHAMPION = "champion"
+
+
+class MemberSubkind(StrEnum):
+    """What a member is more exactly; each belongs to one kind (SUBKINDS)."""
+
+    TELEVISION = "television"
+    RADIO = "radio"
+    PRINT = "print"
+    ONLINE = "online"
+    GOVERNMENT_OFFICE = "government_office"
+    UNIVERSITY = "university"
+    COMPANY = "company"
+    DONOR = "donor"
+    MASS_ORGANISATION = "mass_organisation"
+    COMMUNITY = "community"
+    FORUM = "forum"
+
+
+SUBKINDS: Final[Mapping[MemberKind, tuple[MemberSubkind, ...]]] = {
+    MemberKind.MEDIA: (
+        MemberSubkind.TELEVISION,
+        MemberSubkind.RADIO,
+        MemberSubkind.PRINT,
+        MemberSubkind.ONLINE,
+    ),
+    MemberKind.INSTITUTION: (
+        MemberSubkind.GOVERNMENT_OFFICE,
+        MemberSubkind.UNIVERSITY,
+        MemberSubkind.COMPANY,
+        MemberSubkind.DONOR,
+    ),
+    MemberKind.COMMUNITY_ORG: (
+        MemberSubkind.MASS_ORGANISATION,
+        MemberSubkind.COMMUNITY,
+        MemberSubkind.FORUM,
+    ),
+    MemberKind.CHAMPION: (),
+}
+
+
+class LegalDocument(StrEnum):
+    """What shows that an organisation exists in law."""
+
+    AHU = "ahu"  # decree of the Ministry of Law's AHU directorate: a legal entity
+    SKT = "skt"  # registration letter of an ormas without legal entity
+    OTHER = "other"
+
+
+class PressStatus(StrEnum):
+    """Whether the Dewan Pers (press council) has verified a medium."""
+
+    FACTUAL = "factual"
+    ADMINISTRATIVE = "administrative"
+    NOT_VERIFIED = "not_verified"
+
+
+class PrivacyGround(StrEnum):
+    """Why a person's data may be kept (Law 27 of 2022 on personal data, article 20)."""
+
+    CONSENT = "consent"
+    CONTRACT = "contract"
+    LEGAL_DUTY = "legal_duty"
+    PUBLIC_TASK = "public_task"
+    LEGITIMATE_INTEREST = "legitimate_interest"
 
 
 @dataclass(frozen=True, kw_only=True)

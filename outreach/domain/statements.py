@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from outreach.domain.errors import InvalidInputError, Problem
@@ -13,6 +14,16 @@ from outreach.domain.months import FIRST_YEAR, LAST_YEAR
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
+
+
+class SupportKind(StrEnum):
+    """What kind of paper shows the support."""
+
+    STATEMENT = "statement"
+    LETTER = "letter"
+    MOU = "mou"
+    DECREE = "decree"
+
 
 LONGEST_NAME = 300  # of a title, a forum, somebody who signed
 LONGEST_LINK = 1000

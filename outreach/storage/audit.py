@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, cast
 from sqlalchemy import Table, event, insert, inspect
 
 from outreach.storage.base import Base
-from outreach.storage.belonging import Regions, parent_of
+from outreach.storage.belonging import Regions, parent_of, trail_name
 from outreach.storage.models.audit import AuditEntry, Deed
 
 if TYPE_CHECKING:
@@ -21,7 +21,8 @@ if TYPE_CHECKING:
     from outreach.domain.scope import Actor
 
 HIDDEN = frozenset({"password", "fs_uniquifier"})  # that they changed is told, never the value
-DERIVED = frozenset({"version", "verdict"})  # say nothing that the other columns do not
+PRIVATE = {"contact_person": frozenset({"name", "position", "phone", "email"})}
+DERIVED = frozenset({"version", "verdict", "content", "frozen"})  # say nothing that others do not
 
 
 def record_changes(
@@ -72,7 +73,7 @@ def _placed(
 
 def _entry(row: Base, deed: Deed, changes: dict[str, Any]) -> dict[str, Any]:
     return {
-        "record_table": row.__tablename__,
+        "record_table": trail_name(row),
         "record_id": inspect(type(row)).primary_key_from_instance(row)[0],
         "deed": deed,
         "changes": changes,
@@ -93,8 +94,8 @@ def _lists(row: Base) -> Iterable[str]:
 
 
 def _values(row: Base, *, before: bool) -> dict[str, Any]:
-    values = {name: _plain(name, getattr(row, name)) for name in _columns(row)}
-    values |= {name: _plain(name, tuple(getattr(row, name))) for name in _lists(row)}
+    values = {name: _plain(row, name, getattr(row, name)) for name in _columns(row)}
+    values |= {name: _plain(row, name, tuple(getattr(row, name))) for name in _lists(row)}
     return {
         name: [value, None] if before else [None, value]
         for name, value in values.items()
@@ -109,18 +110,18 @@ def _changes(row: Base) -> dict[str, Any]:
         if history.has_changes():
             old = history.deleted[0] if history.deleted else None
             new = history.added[0] if history.added else None
-            changes[name] = [_plain(name, old), _plain(name, new)]
+            changes[name] = [_plain(row, name, old), _plain(row, name, new)]
     for name in _lists(row):
         history = inspect(row).attrs[name].history
         if history.has_changes():
             kept = tuple(history.unchanged or ())
             gone, came = tuple(history.deleted or ()), tuple(history.added or ())
-            changes[name] = [_plain(name, kept + gone), _plain(name, kept + came)]
+            changes[name] = [_plain(row, name, kept + gone), _plain(row, name, kept + came)]
     return changes
 
 
-def _plain(name: str, value: object) -> Any:
-    if name in HIDDEN:
+def _plain(row: Base, name: str, value: object) -> Any:
+    if name in HIDDEN or name in PRIVATE.get(row.__tablename__, ()):
         return None if value is None else "…"
     if isinstance(value, (date, datetime)):
         return value.isoformat()

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import select
 
 from outreach.storage.base import Base
+from outreach.storage.models.attachments import OWNERS, Attachment
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -19,19 +20,32 @@ PARENTS = {
     "action_cost": ("action", "action_id"),
     "action_part": ("action", "action_id"),
     "statement_signatory": ("statement", "statement_id"),
-    "statement_file": ("statement", "statement_id"),
+    "contact_person": ("member", "member_id"),
+    "action_headcount": ("action", "action_id"),
+    "forum_seat": ("forum", "forum_id"),
+    "contact_receiver": ("contact", "contact_id"),
+    "practice_action": ("practice", "practice_id"),
+    "member_import_row": ("member_import", "import_id"),
     "channel_followers": ("channel", "channel_id"),
     "reading": ("post", "post_id"),
     "rejected_row": ("import_batch", "import_id"),
     "import_basis": ("import_batch", "import_id"),
 }
+# The files of each kind of record have a name of their own in the trail.
+FILES = {f"{owner}_file": (owner, f"{owner}_id") for owner in OWNERS}
+PARENTS |= FILES
 # A row without a region has that of the record above it.
-ABOVE = {**PARENTS, "post": ("channel", "channel_id")}
+ABOVE = {**PARENTS, "post": ("channel", "channel_id"), "coverage": ("member", "member_id")}
+
+
+def trail_name(row: Base) -> str:
+    """Name the row's table as the trail does: a file by whose it is."""
+    return f"{row.owner}_file" if isinstance(row, Attachment) else row.__tablename__
 
 
 def parent_of(row: Base) -> int | None:
     """Give the key of the record on whose page the row stands."""
-    above = PARENTS.get(row.__tablename__)
+    above = PARENTS.get(trail_name(row))
     key: int | None = getattr(row, above[1]) if above else None
     return key
 
@@ -53,7 +67,7 @@ class Regions:
         if hasattr(row, "region_code"):
             own: str | None = row.region_code
             return own
-        above = ABOVE.get(row.__tablename__)
+        above = ABOVE.get(trail_name(row))
         return self._at(above[0], getattr(row, above[1]), connection) if above else None
 
     def _at(self, table: str, key: int, connection: Connection) -> str | None:

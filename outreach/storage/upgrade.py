@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import importlib
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -15,6 +16,8 @@ from outreach.storage.bulk import insert_new
 from outreach.storage.models.regions import RegionRow
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from sqlalchemy.engine import Connection, Engine
     from sqlalchemy.orm import Session
 
@@ -25,8 +28,13 @@ def upgrade(engine: Engine) -> None:
     """Run the migrations that the database has not seen, making its folder where needed."""
     if engine.dialect.name == "sqlite" and engine.url.database:
         Path(engine.url.database).absolute().parent.mkdir(parents=True, exist_ok=True)
-    with engine.connect().execution_options(writes=True) as connection, connection.begin():
+    with (
+        engine.connect().execution_options(writes=True) as connection,
+        _tables_replaceable(connection),
+        connection.begin(),
+    ):
         _command("upgrade")(_config(connection), "head")
+        _assert_whole(connection)
 
 
 def revision(engine: Engine, message: str) -> None:
@@ -67,6 +75,32 @@ def bring_in_regions(session: Session) -> None:
     insert_new(session, RegionRow, rows, key=["code"])
     session.execute(update(RegionRow), [{"code": row["code"], "name": row["name"]} for row in rows])
     session.execute(delete(RegionRow).where(RegionRow.code.not_in([row["code"] for row in rows])))
+
+
+@contextmanager
+def _tables_replaceable(connection: Connection) -> Iterator[None]:
+    """Let a migration put another table in a table's place, as SQLite changes most things.
+
+    Dropping the old one would else take along, or be refused for, the rows that point to it; the
+    setting does nothing within a transaction.
+    """
+    driver: Any = connection.connection.driver_connection
+    is_sqlite = connection.dialect.name == "sqlite"
+    if is_sqlite:
+        driver.execute("PRAGMA foreign_keys=OFF")
+    try:
+        yield
+    finally:
+        if is_sqlite:
+            driver.execute("PRAGMA foreign_keys=ON")
+
+
+def _assert_whole(connection: Connection) -> None:
+    """Refuse to commit a migration that leaves a row pointing to one that is not there."""
+    if connection.dialect.name == "sqlite":
+        broken = connection.exec_driver_sql("PRAGMA foreign_key_check").all()
+        if broken:
+            raise RuntimeError(f"The migration breaks what points to other rows: {broken[:5]}")
 
 
 def _config(connection: Connection) -> Any:

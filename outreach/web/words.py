@@ -25,11 +25,13 @@ MEMBER_KINDS = {
     MemberKind.MEDIA: _later("Media"),
     MemberKind.INSTITUTION: _later("Institution"),
     MemberKind.COMMUNITY_ORG: _later("Community organisation"),
+    MemberKind.CHAMPION: _later("Champion"),
 }
 KIND_ICONS = {
     MemberKind.MEDIA: "media",
     MemberKind.INSTITUTION: "office",
     MemberKind.COMMUNITY_ORG: "people",
+    MemberKind.CHAMPION: "people",
 }
 TOPICS = {
     Topic.HOUSING: _later("Housing and settlements"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
-from sqlalchemy import func, select
+from sqlalchemy import CheckConstraint, func, inspect, select
 
 from outreach.storage.base import Base
 from outreach.storage.models import RegionRow
@@ -37,3 +37,15 @@ def test_all_provinces_and_districts_are_there(database):
             session.execute(select(RegionRow.level, func.count()).group_by(RegionRow.level)).all()
         )
     assert counts == {"nation": 1, "province": 38, "district": 514}
+
+
+def test_the_tables_are_checked_as_the_models_say(database):
+    found = inspect(database.engine)
+    wanted = {
+        table.name: {each.name for each in table.constraints if isinstance(each, CheckConstraint)}
+        for table in Base.metadata.tables.values()
+    }
+    names = {
+        table: {each["name"] for each in found.get_check_constraints(table)} for table in wanted
+    }
+    assert names == wanted

@@ -5,14 +5,23 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from sqlalchemy import CheckConstraint, ForeignKey, String, Text, UniqueConstraint
+from sqlalchemy import (
+    BigInteger,
+    CheckConstraint,
+    ForeignKey,
+    Index,
+    String,
+    Text,
+    UniqueConstraint,
+)
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from outreach.domain.actions import ActionStatus, FundSource, Part
+from outreach.domain.actions import ActionStatus, Dimension, FundSource, Part
 from outreach.domain.topics import Topic
 from outreach.storage.base import Base, PrimaryKey, RegionCode, Rupiah, Versioned
 
 if TYPE_CHECKING:
+    from outreach.storage.models.attachments import Attachment
     from outreach.storage.models.members import Member
 
 
@@ -25,6 +34,7 @@ class Action(Versioned, Base):
         CheckConstraint("ends_on >= starts_on", name="ends_after_starting"),
         CheckConstraint("participants_planned >= 0", name="planned_not_negative"),
         CheckConstraint("participants_actual >= 0", name="actual_not_negative"),
+        Index("ix_action_month", "year", "month_number"),
     )
 
     id: Mapped[PrimaryKey]
@@ -32,7 +42,7 @@ class Action(Versioned, Base):
     strategy: Mapped[str] = mapped_column(String(30))
     activity_type: Mapped[str] = mapped_column(String(60))
     region_code: Mapped[RegionCode] = mapped_column(ForeignKey("region.code"), index=True)
-    year: Mapped[int] = mapped_column(index=True)
+    year: Mapped[int]
     month_number: Mapped[int]
     starts_on: Mapped[date | None]
     ends_on: Mapped[date | None]
@@ -46,6 +56,9 @@ class Action(Versioned, Base):
     assumptions: Mapped[str | None] = mapped_column(Text)
     place: Mapped[str | None] = mapped_column(String(300))
     actual_result: Mapped[str | None] = mapped_column(Text)
+    copied_from_id: Mapped[int | None] = mapped_column(
+        ForeignKey("action.id", ondelete="SET NULL"), index=True
+    )
 
     costs: Mapped[list[ActionCost]] = relationship(
         back_populates="action",
@@ -59,19 +72,35 @@ class Action(Versioned, Base):
         order_by="ActionPart.id",
         cascade="all, delete-orphan",
     )
+    headcounts: Mapped[list[ActionHeadcount]] = relationship(
+        back_populates="action",
+        lazy="raise",
+        order_by="ActionHeadcount.id",
+        cascade="all, delete-orphan",
+    )
+    files: Mapped[list[Attachment]] = relationship(
+        back_populates="action",
+        lazy="raise",
+        order_by="Attachment.id",
+        cascade="all, delete-orphan",
+    )
 
 
 class ActionCost(Base):
-    """An amount in whole rupiah with its source of funds."""
+    """A planned amount in whole rupiah with its source of funds, and what it came to."""
 
     __tablename__ = "action_cost"
-    __table_args__ = (CheckConstraint("amount >= 0", name="not_negative"),)
+    __table_args__ = (
+        CheckConstraint("amount >= 0", name="not_negative"),
+        CheckConstraint("actual_amount >= 0", name="actual_not_negative"),
+    )
 
     id: Mapped[PrimaryKey]
     action_id: Mapped[int] = mapped_column(ForeignKey("action.id"), index=True)
     position: Mapped[int]
     label: Mapped[str] = mapped_column(String(300))
     amount: Mapped[Rupiah]
+    actual_amount: Mapped[int | None] = mapped_column(BigInteger)
     source: Mapped[FundSource]
 
     action: Mapped[Action] = relationship(back_populates="costs", lazy="raise")
@@ -90,3 +119,36 @@ class ActionPart(Base):
 
     action: Mapped[Action] = relationship(back_populates="parts", lazy="raise")
     member: Mapped[Member] = relationship(lazy="raise")
+
+
+class ActionHeadcount(Base):
+    """How many of the participants were of a category: expected, and come."""
+
+    __tablename__ = "action_headcount"
+    __table_args__ = (
+        UniqueConstraint("action_id", "dimension", "category"),
+        CheckConstraint("planned >= 0", name="planned_not_negative"),
+        CheckConstraint("actual >= 0", name="actual_not_negative"),
+    )
+
+    id: Mapped[PrimaryKey]
+    action_id: Mapped[int] = mapped_column(ForeignKey("action.id"))
+    dimension: Mapped[Dimension]
+    category: Mapped[str] = mapped_column(String(30))
+    planned: Mapped[int | None]
+    actual: Mapped[int | None]
+
+    action: Mapped[Action] = relationship(back_populates="headcounts", lazy="raise")
+
+
+class ActivityTypeRow(Versioned, Base):
+    """A kind of activity that the admin added to those of the source documents."""
+
+    __tablename__ = "activity_type"
+
+    id: Mapped[PrimaryKey]
+    key: Mapped[str] = mapped_column(String(60), unique=True)
+    strategy: Mapped[str] = mapped_column(String(30))
+    name_id: Mapped[str] = mapped_column(String(200))
+    name_en: Mapped[str | None] = mapped_column(String(200))
+    is_offered: Mapped[bool] = mapped_column(default=True)

@@ -1,40 +1,45 @@
-"""Statements of support with who signed them and the files that show them."""
+"""Papers of support: statements, letters, MoUs and decrees, with who signed them."""
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date
 from typing import TYPE_CHECKING
 
 from sqlalchemy import CheckConstraint, ForeignKey, String, Text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
+from outreach.domain.statements import SupportKind
 from outreach.storage.base import Base, PrimaryKey, RegionCode, Versioned
 
 if TYPE_CHECKING:
     from outreach.storage.models.actions import Action
+    from outreach.storage.models.attachments import Attachment
+    from outreach.storage.models.forums import Forum
     from outreach.storage.models.members import Member
 
 
 class Statement(Versioned, Base):
-    """A statement of support by a forum, by its name, or by a member."""
+    """A paper of support by a forum or by a member."""
 
     __tablename__ = "statement"
     __table_args__ = (
-        CheckConstraint("(forum IS NULL) <> (member_id IS NULL)", name="one_speaker"),
+        CheckConstraint("(forum_id IS NULL) <> (member_id IS NULL)", name="one_speaker"),
         CheckConstraint("valid_until >= stated_on", name="ends_after_starting"),
     )
 
     id: Mapped[PrimaryKey]
+    kind: Mapped[SupportKind] = mapped_column(default=SupportKind.STATEMENT)
     title: Mapped[str] = mapped_column(String(300))
     stated_on: Mapped[date] = mapped_column(index=True)
     valid_until: Mapped[date | None]
     region_code: Mapped[RegionCode] = mapped_column(ForeignKey("region.code"), index=True)
-    forum: Mapped[str | None] = mapped_column(String(300))
+    forum_id: Mapped[int | None] = mapped_column(ForeignKey("forum.id"), index=True)
     member_id: Mapped[int | None] = mapped_column(ForeignKey("member.id"), index=True)
     action_id: Mapped[int | None] = mapped_column(ForeignKey("action.id"), index=True)
     text: Mapped[str | None] = mapped_column(Text)
-    link: Mapped[str | None] = mapped_column(String(1000))
+    links: Mapped[tuple[str, ...]]
 
+    forum: Mapped[Forum | None] = relationship(lazy="raise")
     member: Mapped[Member | None] = relationship(lazy="raise")
     action: Mapped[Action | None] = relationship(lazy="raise")
     signatories: Mapped[list[StatementSignatory]] = relationship(
@@ -43,10 +48,10 @@ class Statement(Versioned, Base):
         order_by="StatementSignatory.position",
         cascade="all, delete-orphan",
     )
-    files: Mapped[list[StatementFile]] = relationship(
+    files: Mapped[list[Attachment]] = relationship(
         back_populates="statement",
         lazy="raise",
-        order_by="StatementFile.id",
+        order_by="Attachment.id",
         cascade="all, delete-orphan",
     )
 
@@ -64,20 +69,3 @@ class StatementSignatory(Base):
 
     statement: Mapped[Statement] = relationship(back_populates="signatories", lazy="raise")
     member: Mapped[Member | None] = relationship(lazy="raise")
-
-
-class StatementFile(Base):
-    """A file that shows the statement; its bytes lie outside the web root under `stored_as`."""
-
-    __tablename__ = "statement_file"
-
-    id: Mapped[PrimaryKey]
-    statement_id: Mapped[int] = mapped_column(ForeignKey("statement.id"), index=True)
-    name: Mapped[str] = mapped_column(String(255))
-    stored_as: Mapped[str] = mapped_column(String(100), unique=True)
-    media_type: Mapped[str] = mapped_column(String(100))
-    size_bytes: Mapped[int]
-    sha256: Mapped[str] = mapped_column(String(64))
-    uploaded_at: Mapped[datetime]
-
-    statement: Mapped[Statement] = relationship(back_populates="files", lazy="raise")
