@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 from functools import partial
 from typing import TYPE_CHECKING, Any, cast
 
-from sqlalchemy import Table, event, insert, inspect
+from sqlalchemy import Table, event, insert, inspect, update
 
 from outreach.storage.base import Base
 from outreach.storage.belonging import Regions, parent_of, trail_name
 from outreach.storage.models.audit import AuditEntry, Deed
+from outreach.storage.models.months import LateChange
+from outreach.storage.models.stamps import Stamp
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -22,7 +25,38 @@ if TYPE_CHECKING:
 
 HIDDEN = frozenset({"password", "fs_uniquifier"})  # that they changed is told, never the value
 PRIVATE = {"contact_person": frozenset({"name", "position", "phone", "email"})}
+_TRAIL = "trail"
+_ENTRIES = cast("Table", AuditEntry.__table__)
 DERIVED = frozenset({"version", "verdict", "content", "frozen"})  # say nothing that others do not
+
+
+@dataclass(kw_only=True)
+class Trail:
+    """What a unit of work has written into the trail, why, and the closed months that count it."""
+
+    reason: str | None
+    entry_ids: list[int] = field(default_factory=list)
+    closed_month_ids: set[int] = field(default_factory=set)
+
+
+def trail_of(session: Session) -> Trail:
+    """Give the trail of the unit of work to which the session belongs."""
+    trail: Trail = session.info[_TRAIL]
+    return trail
+
+
+def end_trail(session: Session) -> None:
+    """List what was changed in closed months, and say that what was worked out before is old."""
+    session.flush()
+    trail, connection = trail_of(session), session.connection()
+    pairs = [
+        {"closed_month_id": month, "audit_entry_id": entry}
+        for month in sorted(trail.closed_month_ids)
+        for entry in trail.entry_ids
+    ]
+    if pairs:
+        connection.execute(insert(cast("Table", LateChange.__table__)), pairs)
+    connection.execute(update(Stamp).values(number=Stamp.number + 1))
 
 
 def record_changes(
@@ -30,14 +64,16 @@ def record_changes(
 ) -> None:
     """Add an entry for each row that a flush of this session adds, changes or removes."""
     regions = Regions()
+    trail = session.info[_TRAIL] = Trail(reason=reason)
 
     def write(flushed: Session, entries: Sequence[dict[str, Any]]) -> None:
         who = {"actor": actor.name, "user_id": actor.user_id, "reason": reason}
         if entries:
-            flushed.connection().execute(
-                insert(cast("Table", AuditEntry.__table__)),
+            written = flushed.connection().scalars(
+                insert(_ENTRIES).returning(_ENTRIES.c.id),
                 [{"done_at": clock(), **who, **entry} for entry in entries],
             )
+            trail.entry_ids += written
 
     def keep_regions(flushed: Session, _context: object, _rows: object) -> None:
         regions.keep(flushed.deleted)

@@ -13,7 +13,7 @@ from sqlalchemy.orm.exc import StaleDataError
 from sqlalchemy.pool import QueuePool
 
 from outreach.domain.errors import StaleRecordError
-from outreach.storage.audit import record_changes
+from outreach.storage.audit import end_trail, record_changes
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -65,6 +65,7 @@ class Database:
             record_changes(session, actor, reason, self._clock)
             try:
                 yield Work(session=session, actor=actor)
+                end_trail(session)
                 session.commit()
             except StaleDataError as error:
                 raise StaleRecordError from error

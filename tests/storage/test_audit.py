@@ -119,4 +119,4 @@ def test_postgresql_refuses_to_empty_the_trail(database):
         pytest.raises(DatabaseError, match="only ever added"),
         database.unit_of_work(SITI) as work,
     ):
-        work.session.execute(text("TRUNCATE audit_entry"))
+        work.session.execute(text("TRUNCATE audit_entry CASCADE"))

@@ -60,6 +60,7 @@ def upgrade() -> None:
         sa.Column("number", sa.BigInteger(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_stamp")),
     )
+    op.execute("INSERT INTO stamp (id, number) VALUES (1, 0)")
     op.create_table(
         "contact",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -86,6 +87,7 @@ def upgrade() -> None:
         sa.Column("notes", sa.Text(), nullable=True),
         sa.Column("region_code", sa.String(length=5), nullable=False),
         sa.Column("recorded_by", sa.String(length=200), nullable=False),
+        sa.Column("addressed", sa.Text(), nullable=False),
         sa.Column("version", sa.Integer(), nullable=False),
         sa.ForeignKeyConstraint(
             ["region_code"], ["region.code"], name=op.f("fk_contact_region_code_region")
