@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from sqlalchemy import and_, case, exists, func, or_, select
+from sqlalchemy import case, func, or_, select
 
-from outreach.storage.models.members import Member, Membership
+from outreach.storage.models.members import Member
 from outreach.storage.models.regions import RegionRow
 from outreach.storage.queries.scopes import within
+from outreach.storage.queries.spells import belongs_on
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -37,18 +38,11 @@ def member_choices(
 
     `besides` adds members of other regions that a record names already.
     """
-    belongs = exists().where(
-        and_(
-            Membership.member_id == Member.id,
-            Membership.joined_on <= day,
-            or_(Membership.left_on.is_(None), Membership.left_on > day),
-        )
-    )
     rows = session.execute(
         select(Member.id, Member.name, Member.other_names, RegionRow.name)
         .join(RegionRow, RegionRow.code == Member.region_code)
         .where(or_(within(Member.region_code, scope), Member.id.in_(set(besides))))
-        .order_by(case((belongs, 0), else_=1), func.lower(Member.name), Member.id)
+        .order_by(case((belongs_on(day), 0), else_=1), func.lower(Member.name), Member.id)
     )
     return [
         MemberChoice(id=id_, name=name, other_names=other_names, region_name=region)

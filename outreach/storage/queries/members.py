@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from sqlalchemy import ColumnElement, and_, exists, func, or_, select
+from sqlalchemy import ColumnElement, exists, func, or_, select
 from sqlalchemy.orm import selectinload
 
 from outreach.domain.errors import NotFoundError
@@ -16,6 +16,7 @@ from outreach.storage.models.members import Member, Membership
 from outreach.storage.models.regions import RegionRow
 from outreach.storage.queries.pages import Page, page_of
 from outreach.storage.queries.scopes import within
+from outreach.storage.queries.spells import belongs_on
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -162,18 +163,8 @@ def _named(words: str) -> ColumnElement[bool]:
 
 
 def _status(wanted: MemberFilter) -> list[ColumnElement[bool]]:
-    belongs = _belongs_on(wanted.day)
+    belongs = belongs_on(wanted.day)
     return {"current": [belongs], "past": [~belongs]}.get(wanted.status, [])
-
-
-def _belongs_on(day: date) -> ColumnElement[bool]:
-    return exists().where(
-        and_(
-            Membership.member_id == Member.id,
-            Membership.joined_on <= day,
-            or_(Membership.left_on.is_(None), Membership.left_on > day),
-        )
-    )
 
 
 def _order(sort: str) -> list[Any]:
