@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -20,13 +21,27 @@ class Share(float):
         return f"{float(self):.0%}"
 
 
+@dataclass(frozen=True)
+class Named:
+    """A name that data give in both languages; a sentence has it in the reader's."""
+
+    id: str
+    en: str
+
+    def in_language(self, language: str) -> str:
+        return self.en if language == "en" else self.id
+
+    def __str__(self) -> str:
+        return self.en
+
+
 class Message:
     """A sentence in English with named places, such as `Message("Line %(line)s", line="7")`.
 
     The sentence is marked for extraction by its class. Values are put in as they are, so numbers
     that need a locale's separators are formatted by whoever shows the sentence (`show`); codes,
-    years and line numbers are given as text; days as a `date`, parts of a whole as a `Share`. A
-    value may be a `Message` itself.
+    years and line numbers are given as text; days as a `date`, parts of a whole as a `Share`, names
+    that data give in both languages as `Named`. A value may be a `Message` itself.
     """
 
     __slots__ = ("msgid", "params")
@@ -76,12 +91,9 @@ class Message:
 
 
 def _packed(value: object) -> object:
-    if isinstance(value, Message):
-        return {"message": value.packed()}
-    if isinstance(value, date):
-        return {"date": value.isoformat()}
-    if isinstance(value, Share):
-        return {"share": float(value)}
+    for kind, name, write in _PACKED:
+        if isinstance(value, kind):
+            return {name: write(value)}
     return value
 
 
@@ -92,8 +104,15 @@ def _unpacked(stored: object) -> object:
     return _UNPACKED[kind](value)
 
 
+_PACKED: tuple[tuple[type, str, Callable[[Any], object]], ...] = (
+    (Message, "message", Message.packed),
+    (date, "date", date.isoformat),
+    (Share, "share", float),
+    (Named, "named", lambda named: [named.id, named.en]),
+)
 _UNPACKED: dict[str, Callable[[Any], object]] = {
     "message": Message.unpacked,
     "date": date.fromisoformat,
     "share": Share,
+    "named": lambda names: Named(*names),
 }

@@ -8,14 +8,17 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
 from outreach.domain.members import MemberKind
+from outreach.domain.messages import Message
 from outreach.domain.months import Month, Period
 from outreach.indicators import catalogue
 from outreach.indicators.involvement import Involvement
+from outreach.indicators.milestones import milestone_rows
 from outreach.indicators.records import (
     AllianceRecord,
     Counted,
     ForumStatement,
     Indicator,
+    Judgement,
     NotCounted,
     Registered,
     Target,
@@ -26,7 +29,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from outreach.domain.evidence import Act
-    from outreach.domain.messages import Message
 
 __all__ = [
     "NO_TARGETS",
@@ -34,6 +36,7 @@ __all__ = [
     "Counted",
     "ForumStatement",
     "Indicator",
+    "Judgement",
     "NotCounted",
     "Registered",
     "Target",
@@ -63,7 +66,8 @@ def alliance_indicators(
     """Work out every alliance indicator of a month, in the catalogue's order.
 
     States are judged on `as_of`, or else on the month's last day; flows count what happened in
-    the month up to that day. Before the region's first record they are None.
+    the month up to that day. They are None before the region's first record, or before the first
+    judgement where regions are counted by what was judged of them.
     """
     day = as_of or month.last_day
     end = min(day, month.last_day)
@@ -71,7 +75,7 @@ def alliance_indicators(
     support = Support(day=day, since=min(month.first_day, day), months=support_months)
     institutions = _sorted_out(members, MemberKind.INSTITUTION, support)
     community_orgs = _sorted_out(members, MemberKind.COMMUNITY_ORG, support)
-    found = {
+    found: dict[str, _Found | None] = {
         catalogue.MEDIA_INVOLVED: _media_involved(members, month, end),
         catalogue.MEDIA_REGISTERED: _media_registered(members, day, since=support.since),
         catalogue.INSTITUTIONS_SUPPORTING: institutions,
@@ -79,16 +83,18 @@ def alliance_indicators(
         catalogue.SUPPORTERS_TOTAL: _together(institutions, community_orgs),
         catalogue.FORUM_STATEMENTS: _forum_statements(record, month, end),
     }
+    for key, definition in catalogue.INDICATORS.items():
+        if definition.is_judged:
+            found[key] = _judged(record, definition.steps, day)
+        elif not _has_begun(record, end if definition.is_flow else day):
+            found[key] = None
     return tuple(
-        _indicator(
-            key,
-            found[key],
-            targets.get(key, _NO_TARGET),
-            is_measured=record.first_record_on is not None
-            and record.first_record_on <= (end if definition.is_flow else day),
-        )
-        for key, definition in catalogue.INDICATORS.items()
+        _indicator(key, found[key], targets.get(key, _NO_TARGET)) for key in catalogue.INDICATORS
     )
+
+
+def _has_begun(record: AllianceRecord, day: date) -> bool:
+    return record.first_record_on is not None and record.first_record_on <= day
 
 
 def progress(value: int | None, target: Target) -> float | None:
@@ -184,6 +190,11 @@ def _forum_statements(record: AllianceRecord, month: Month, end: date) -> _Found
                 date=statement.stated_on,
                 evidence=(),
                 region_code=statement.region_code,
+                note=Message(
+                    "%(forum)s, signed by %(count)s",
+                    forum=statement.forum,
+                    count=statement.signatories,
+                ),
             )
             for statement in of_month
             if statement.gaps is None
@@ -224,17 +235,25 @@ def _not_counted(member: Registered, reason: Message) -> NotCounted:
     )
 
 
-def _indicator(key: str, found: _Found, target: Target, *, is_measured: bool) -> Indicator:
-    value_year = found.value_year if is_measured else None
+def _judged(record: AllianceRecord, steps: Sequence[str], day: date) -> _Found | None:
+    rows = milestone_rows(record, steps, day)
+    if rows is None:
+        return None
+    counted, not_counted = rows
+    return _Found(counted=counted, not_counted=not_counted, value_year=len(counted))
+
+
+def _indicator(key: str, found: _Found | None, target: Target) -> Indicator:
+    value_year = found.value_year if found else None
     return Indicator(
         key=key,
-        value=len(found.counted) if is_measured else None,
+        value=len(found.counted) if found else None,
         value_year=value_year,
         baseline=target.baseline,
         target=target.target,
         progress=progress(value_year, target),
         owner=target.owner,
         direction=target.direction,
-        counted=found.counted if is_measured else (),
-        not_counted=found.not_counted if is_measured else (),
+        counted=found.counted if found else (),
+        not_counted=found.not_counted if found else (),
     )

@@ -14,9 +14,11 @@ if TYPE_CHECKING:
 
     from outreach.domain.evidence import Act
     from outreach.domain.members import MemberKind, Spell
+    from outreach.domain.milestones import MilestoneStatus
+    from outreach.domain.regions import Region
     from outreach.domain.scope import Scope
 
-RecordKind = Literal["member", "statement"]
+RecordKind = Literal["member", "statement", "milestone", "region"]
 Direction = Literal["up", "down"]
 
 
@@ -77,12 +79,26 @@ class ForumStatement:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Judgement:
+    """What was judged of a step in a region on a day; `document` shows it."""
+
+    id: int
+    region_code: str
+    step: str
+    judged_on: date
+    status: MilestoneStatus
+    document: str | None = None
+    document_on: date | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
 class Counted:
     """A record that an indicator counts.
 
     `date` is the first day of involvement in the period that is known exactly, the latest act of
-    support, the day of joining or the statement's day; None where only months are known.
-    `evidence` are all acts that count, in date order.
+    support, the day of joining, the statement's day or that of the latest judgement; None where
+    only months are known. `evidence` are all acts that count, in date order; what shows a record
+    that has none is said by `note`.
     """
 
     kind: RecordKind
@@ -91,11 +107,15 @@ class Counted:
     date: date | None
     evidence: tuple[Act, ...]
     region_code: str
+    note: Message | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
 class NotCounted:
-    """A record that an indicator leaves out, with the reason."""
+    """A record that an indicator leaves out, with the reason.
+
+    A region of which nothing was judged yet has its code's digits as its id.
+    """
 
     kind: RecordKind
     id: int
@@ -170,6 +190,7 @@ class AllianceRecord:
     `members` are those registered in the scope and any others that acted in it; each counts once
     by its id. Acts and statements outside the scope are passed over, so that one record of the
     nation serves every region. `first_record_on` is the region's first member or action.
+    `regions` are those of which steps are judged.
     """
 
     members: Sequence[Registered]
@@ -177,6 +198,8 @@ class AllianceRecord:
     statements: Sequence[ForumStatement]
     first_record_on: date | None
     scope: Scope
+    judgements: Sequence[Judgement] = ()
+    regions: Sequence[Region] = ()
 
     @cached_property
     def members_by_name(self) -> list[Registered]:
@@ -193,6 +216,22 @@ class AllianceRecord:
         ):
             if self.scope.covers(act.region_code):
                 found.setdefault(act.member_id, []).append(act)
+        return found
+
+    @cached_property
+    def judged_regions(self) -> list[Region]:
+        """The regions in the scope of which steps are judged, by name."""
+        covered = [region for region in self.regions if self.scope.covers(region.code)]
+        return sorted(covered, key=lambda each: (each.name.casefold(), each.code))
+
+    @cached_property
+    def judgements_by_step(self) -> dict[tuple[str, str], list[Judgement]]:
+        """The judgements in the scope by region and step, in date order."""
+        found: dict[tuple[str, str], list[Judgement]] = {}
+        for judgement in sorted(self.judgements, key=lambda each: (each.judged_on, each.id)):
+            if self.scope.covers(judgement.region_code):
+                place = judgement.region_code, judgement.step
+                found.setdefault(place, []).append(judgement)
         return found
 
 

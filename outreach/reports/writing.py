@@ -10,7 +10,7 @@ from babel.dates import format_date, get_month_names
 from babel.lists import format_list
 from babel.numbers import format_currency, format_decimal, format_percent
 
-from outreach.domain.messages import Share
+from outreach.domain.messages import Named, Share
 from outreach.domain.months import Month
 
 if TYPE_CHECKING:
@@ -88,6 +88,7 @@ class Writer:
         """List how each type is written; a share is also a float, so it comes first."""
         return (
             (Share, lambda share: self.percent(share, decimals=0)),
+            (Named, lambda named: named.in_language(self.language)),
             (Month, self.month),
             (date, self.day),
             (int, self.number),

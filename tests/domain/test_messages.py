@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from outreach.domain.messages import Message, Share
+from outreach.domain.messages import Message, Named, Share
 
 INDONESIAN = {"Line %(line)s: %(fault)s": "Baris %(line)s: %(fault)s", "Too long.": "Panjang."}
 
@@ -29,6 +29,12 @@ def test_a_share_is_printed_as_a_percentage():
     assert str(Message("%(part)s of the posts", part=Share(0.54))) == "54% of the posts"
 
 
+def test_a_name_that_data_give_in_both_languages_is_put_in_by_whoever_shows_it():
+    step = Named(id="Review draft", en="Draft reviewed")
+    assert str(Message("%(step)s: not judged yet.", step=step)) == "Draft reviewed: not judged yet."
+    assert [step.in_language(code) for code in ("id", "en")] == ["Review draft", "Draft reviewed"]
+
+
 def test_sentences_are_equal_by_words_and_values():
     assert Message("%(n)s", n=1) == Message("%(n)s", n=1)
     assert Message("%(n)s", n=1) != Message("%(n)s", n=2)
@@ -47,6 +53,7 @@ def test_a_sentence_shows_itself_to_a_developer():
         Message("%(n)s of %(text)s", n=3, text="five"),
         Message("%(day)s", day=date(2026, 10, 6)),
         Message("%(part)s", part=Share(0.5)),
+        Message("%(step)s", step=Named(id="Review draft", en="Draft reviewed")),
         Message("%(inner)s", inner=Message("%(day)s", day=date(2026, 10, 6))),
     ],
 )

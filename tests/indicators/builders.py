@@ -10,11 +10,14 @@ import pandas as pd
 
 from outreach.domain.evidence import Act, EvidenceKind
 from outreach.domain.members import MemberKind, Spell
+from outreach.domain.milestones import MilestoneStatus
+from outreach.domain.regions import Region
 from outreach.domain.scope import EVERYWHERE
 from outreach.indicators.alliance import (
     AllianceRecord,
     ForumStatement,
     Indicator,
+    Judgement,
     Registered,
     alliance_indicators,
 )
@@ -80,12 +83,27 @@ def statement(stated_on: str = "2026-10-10", **changes: Any) -> ForumStatement:
     return ForumStatement(**(fields | changes))
 
 
-def record(*parts: Registered | Act | ForumStatement, **changes: Any) -> AllianceRecord:
-    """Put members, acts and statements, in any order, on one record."""
+def judgement(step: str, judged_on: str = "2026-05-01", **changes: Any) -> Judgement:
+    fields: dict[str, Any] = {
+        "id": next(NUMBERS),
+        "region_code": "33.74",
+        "step": step,
+        "judged_on": day(judged_on),
+        "status": MilestoneStatus.REACHED,
+    }
+    return Judgement(**(fields | changes))
+
+
+def record(
+    *parts: Registered | Act | ForumStatement | Judgement | Region, **changes: Any
+) -> AllianceRecord:
+    """Put members, acts, statements, judgements and regions, in any order, on one record."""
     fields: dict[str, Any] = {
         "members": [part for part in parts if isinstance(part, Registered)],
         "acts": [part for part in parts if isinstance(part, Act)],
         "statements": [part for part in parts if isinstance(part, ForumStatement)],
+        "judgements": [part for part in parts if isinstance(part, Judgement)],
+        "regions": [part for part in parts if isinstance(part, Region)],
         "first_record_on": FIRST_RECORD,
         "scope": EVERYWHERE,
     }

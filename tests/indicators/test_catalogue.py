@@ -1,5 +1,6 @@
 """The catalogue names every number that is shown."""
 
+from outreach.domain.milestones import steps_by_key
 from outreach.domain.months import Month
 from outreach.indicators.alliance import alliance_indicators
 from outreach.indicators.catalogue import INDICATORS, METRICS
@@ -16,12 +17,21 @@ def test_the_alliance_indicators_stand_in_the_reports_order():
         "community_orgs_supporting",
         "supporters_total",
         "forum_statements",
+        "rp3kp_steps",
+        "rp3kp_enacted",
+        "rpjmd_pkp",
+        "renstra_pkp",
     ]
 
 
 def test_every_indicator_that_is_worked_out_is_explained():
     found = alliance_indicators(record(), Month(2026, 10))
     assert {each.key for each in found} == set(INDICATORS)
+
+
+def test_every_step_that_an_indicator_asks_for_can_be_judged():
+    asked = {step for entry in INDICATORS.values() for step in entry.steps}
+    assert asked <= set(steps_by_key())
 
 
 def test_every_measure_of_posts_that_is_shown_is_explained():

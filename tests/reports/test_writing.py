@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 
+from outreach.domain.messages import Named
 from outreach.reports.writing import Writer
 
 
@@ -24,3 +25,8 @@ def test_days_say_no_more_than_they_must(first, last, written):
 
 def test_names_are_listed_as_in_a_sentence():
     assert Writer("id").together(["reaksi", "komentar", "klik"]) == "reaksi, komentar, dan klik"
+
+
+@pytest.mark.parametrize(("language", "written"), [("id", "Sasaran terukur"), ("en", "Targets")])
+def test_a_name_in_both_languages_is_written_in_the_readers(language, written):
+    assert Writer(language).show(Named(id="Sasaran terukur", en="Targets")) == written
