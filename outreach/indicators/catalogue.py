@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from typing import Final
 
 from outreach.domain.messages import Message
+from outreach.domain.milestones import step_groups
 
-DEFINITION_VERSION: Final = 1  # goes up whenever a rule below would give another number
+DEFINITION_VERSION: Final = 2  # goes up whenever a rule below would give another number
 
 MEDIA_INVOLVED: Final = "media_involved"
 MEDIA_REGISTERED: Final = "media_registered"
@@ -15,21 +16,34 @@ INSTITUTIONS_SUPPORTING: Final = "institutions_supporting"
 COMMUNITY_ORGS_SUPPORTING: Final = "community_orgs_supporting"
 SUPPORTERS_TOTAL: Final = "supporters_total"
 FORUM_STATEMENTS: Final = "forum_statements"
+RP3KP_STEPS: Final = "rp3kp_steps"
+RP3KP_ENACTED: Final = "rp3kp_enacted"
+RPJMD_PKP: Final = "rpjmd_pkp"
+RENSTRA_PKP: Final = "renstra_pkp"
 
 
 @dataclass(frozen=True, kw_only=True)
 class IndicatorDefinition:
-    """An alliance indicator; a flow counts what happened in a time, a state what holds on a day."""
+    """An indicator; a flow counts what happened in a time, a state what holds on a day.
+
+    `steps` names those of domain.milestones that a region must have reached to be counted.
+    """
 
     key: str
     name: Message
     definition: Message
     is_flow: bool
+    steps: tuple[str, ...] = ()
+
+    @property
+    def is_judged(self) -> bool:
+        """Tell whether regions are counted by what was judged of them."""
+        return bool(self.steps)
 
 
 @dataclass(frozen=True, kw_only=True)
 class MetricDefinition:
-    """A measure of posts."""
+    """A measure of posts, or of contacts with members."""
 
     key: str
     name: Message
@@ -88,6 +102,49 @@ _INDICATORS = (
             "that shows it."
         ),
         is_flow=True,
+    ),
+    IndicatorDefinition(
+        key=RP3KP_STEPS,
+        name=Message("Regions with all nine RP3KP steps"),
+        definition=Message(
+            "Provinces, districts and cities in which each of the nine steps of the RP3KP is "
+            "judged to be reached on the day judged. The latest judgement of a step at or before "
+            "that day holds. Each region counts once."
+        ),
+        is_flow=False,
+        steps=step_groups()["rp3kp_steps"].keys,
+    ),
+    IndicatorDefinition(
+        key=RP3KP_ENACTED,
+        name=Message("Regions whose RP3KP is enacted"),
+        definition=Message(
+            "Provinces, districts and cities whose RP3KP is enacted by a regional regulation "
+            "(Perda), by the latest judgement at or before the day judged."
+        ),
+        is_flow=False,
+        steps=("perda_enacted",),
+    ),
+    IndicatorDefinition(
+        key=RPJMD_PKP,
+        name=Message("Regions whose RPJMD covers housing and settlements"),
+        definition=Message(
+            "Provinces, districts and cities whose RPJMD covers housing and settlements in its "
+            "goals, its strategies and its programmes: all three are reached by the latest "
+            "judgements at or before the day judged."
+        ),
+        is_flow=False,
+        steps=step_groups()["rpjmd"].keys,
+    ),
+    IndicatorDefinition(
+        key=RENSTRA_PKP,
+        name=Message("Regions whose Renstra works these targets out"),
+        definition=Message(
+            "Provinces, districts and cities in which the Renstra of the Dinas PKP works the "
+            "RPJMD's targets out, clear and measurable, by the latest judgement at or before the "
+            "day judged."
+        ),
+        is_flow=False,
+        steps=step_groups()["renstra"].keys,
     ),
 )
 
@@ -164,3 +221,14 @@ _METRICS = (
 
 INDICATORS: Final = {definition.key: definition for definition in _INDICATORS}
 METRICS: Final = {definition.key: definition for definition in _METRICS}
+
+MEMBERS_REACHED: Final = MetricDefinition(
+    key="members_reached",
+    name=Message("Members reached this quarter"),
+    definition=Message(
+        "Members of the region that belong to the alliance on the day judged and were sent or "
+        "told something in the quarter up to that day, whoever sent it, divided by all members "
+        "that belong on that day. The day judged is the quarter's last day, or today while the "
+        "quarter runs. Each member counts once."
+    ),
+)

@@ -1,6 +1,7 @@
 """The steps that are judged, and what may be written about a judgement."""
 
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -17,7 +18,7 @@ TODAY = date(2026, 11, 3)
 
 
 def problems(**changes):
-    fields = {
+    fields: dict[str, Any] = {
         "region_code": "33.74",
         "step": "draft_review_meeting",
         "judged_on": date(2026, 10, 1),
