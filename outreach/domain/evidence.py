@@ -19,6 +19,7 @@ class EvidenceKind(StrEnum):
     JOINT_ACTION = "joint_action"  # was its organiser, co-organiser or funder
     STATEMENT = "statement"  # made or signed a statement of support
     POST = "post"  # a post of its channel is on record
+    COVERAGE = "coverage"  # something that it published is on record
 
 
 INVOLVES = frozenset(EvidenceKind)

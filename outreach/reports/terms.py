@@ -47,6 +47,7 @@ EVIDENCE_KINDS: Final = {
     EvidenceKind.JOINT_ACTION: Message("Joint action"),
     EvidenceKind.STATEMENT: Message("Statement of support"),
     EvidenceKind.POST: Message("Post on record"),
+    EvidenceKind.COVERAGE: Message("Published coverage"),
 }
 TOPICS: Final = {
     TopicGroup.ALL: Message("All topics"),

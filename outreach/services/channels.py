@@ -13,6 +13,7 @@ from outreach.storage.bulk import lock_table
 from outreach.storage.models.channels import Channel, ChannelFollowers
 from outreach.storage.queries.channel_posts import first_post_day
 from outreach.storage.queries.channels import channel_by_id, find_channel, locked_channel
+from outreach.storage.queries.coverage import first_coverage_day
 from outreach.storage.queries.members import member_by_id
 
 if TYPE_CHECKING:
@@ -42,8 +43,8 @@ def change_channel(
 ) -> Channel:
     """Change what is written about a channel. `version` is the one that the writer has seen.
 
-    Another region or owner moves what its posts are counted for: every month from the first post
-    on must be open.
+    Another region or owner moves what its posts and its coverage are counted for: every month from
+    the first of them on must be open.
     """
     channel = channel_by_id(session, scope, channel_id)
     if channel.version != version:
@@ -51,12 +52,14 @@ def change_channel(
     scope.assert_covers(details.region_code)
     details.check()
     _assert_unregistered(session, scope, details, but=channel)
-    first_day = first_post_day(session, scope, channel_id)
-    if first_day is not None:
+    first_post = first_post_day(session, scope, channel_id)
+    if first_post is not None:
         _assert_same_platform(channel, details)
-        if _moves(channel, details):
-            assert_open(session, channel.region_code, first_day)
-            assert_open(session, details.region_code, first_day)
+    days = (first_post, first_coverage_day(session, channel_id))
+    first_day = min((day for day in days if day is not None), default=None)
+    if first_day is not None and _moves(channel, details):
+        assert_open(session, channel.region_code, first_day)
+        assert_open(session, details.region_code, first_day)
     _write(session, scope, channel, details)
     session.flush()
     return channel

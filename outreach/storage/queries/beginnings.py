@@ -10,6 +10,7 @@ from sqlalchemy import func, select
 from outreach.domain.months import Month
 from outreach.storage.models.actions import Action
 from outreach.storage.models.channels import Channel
+from outreach.storage.models.forums import Forum
 from outreach.storage.models.imports import ImportBatch
 from outreach.storage.models.indicators import IndicatorTarget
 from outreach.storage.models.members import Member, Membership
@@ -42,5 +43,5 @@ def first_record_on(session: Session, scope: Scope) -> date | None:
 
 def holds_records(session: Session) -> bool:
     """Tell whether anything is on record, wherever; regions and users are no records."""
-    tables = (Member, Action, Statement, Channel, ImportBatch, IndicatorTarget)
+    tables = (Member, Action, Statement, Forum, Channel, ImportBatch, IndicatorTarget)
     return any(session.scalar(select(table.id).limit(1)) is not None for table in tables)

@@ -14,9 +14,12 @@ from outreach.domain.messages import Message
 from outreach.domain.months import Month
 from outreach.storage.models.actions import Action, ActionPart
 from outreach.storage.models.channels import Channel
+from outreach.storage.models.coverage import Coverage
 from outreach.storage.models.imports import ImportBatch
+from outreach.storage.models.members import Member
 from outreach.storage.models.posts import Post, Reading
 from outreach.storage.models.statements import Statement, StatementSignatory
+from outreach.storage.queries.coverage import has_evidence, place
 from outreach.storage.queries.scopes import within
 
 if TYPE_CHECKING:
@@ -43,6 +46,7 @@ def acts_in(
         _statements_made(session, scope, member_ids),
         _statements_signed(session, scope, member_ids),
         _posts(session, scope, zone, member_ids),
+        _coverage(session, scope, member_ids),
     )
     return sorted(acts, key=lambda act: (act.first_day, act.kind, act.record_id, act.member_id))
 
@@ -176,3 +180,36 @@ def _posts(
                 record_id=post_id,
                 label=" ".join((text or channel).split())[:LABEL_LENGTH],
             )
+
+
+def _coverage(session: Session, scope: Scope, member_ids: Sequence[int] | None) -> Iterator[Act]:
+    statement = (
+        select(
+            Coverage.member_id,
+            Coverage.id,
+            Coverage.published_on,
+            Coverage.headline,
+            place(),
+            has_evidence(),
+        )
+        .join(Member, Member.id == Coverage.member_id)
+        .outerjoin(Channel, Channel.id == Coverage.channel_id)
+        .where(within(place(), scope))
+    )
+    if member_ids is not None:
+        statement = statement.where(Coverage.member_id.in_(member_ids))
+    for member_id, coverage_id, day, headline, region_code, is_shown in session.execute(statement):
+        yield Act(
+            member_id=member_id,
+            kind=EvidenceKind.COVERAGE,
+            first_day=day,
+            last_day=day,
+            region_code=region_code,
+            record_id=coverage_id,
+            label=headline,
+            flaw=None if is_shown else _unseen(headline),
+        )
+
+
+def _unseen(headline: str) -> Message:
+    return Message("“%(headline)s” has neither a link nor a file that shows it.", headline=headline)

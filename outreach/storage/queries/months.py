@@ -11,19 +11,24 @@ from outreach.domain.imports import ImportState
 from outreach.domain.months import Month
 from outreach.storage.models.actions import Action
 from outreach.storage.models.channels import Channel
+from outreach.storage.models.coverage import Coverage
 from outreach.storage.models.imports import ImportBatch
+from outreach.storage.models.members import Member
 from outreach.storage.models.posts import Post, Reading
 from outreach.storage.models.statements import Statement
+from outreach.storage.queries.coverage import place
 from outreach.storage.queries.scopes import within
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from sqlalchemy.orm import Session
 
     from outreach.domain.scope import Scope
 
 
 def latest_month_on_record(session: Session, scope: Scope, until: Month) -> Month | None:
-    """Find the latest month with a done action, a statement or a post, not after `until`.
+    """Find the latest month with a done action, a statement, coverage or a post, not after `until`.
 
     A post's month is taken from its UTC day, which is near enough for choosing a page.
     """
@@ -50,7 +55,16 @@ def latest_month_on_record(session: Session, scope: Scope, until: Month) -> Mont
     )
     months = [
         Month(action // 12, action % 12 + 1) if action is not None else None,
-        Month.of(statement) if statement else None,
+        *(Month.of(day) for day in (statement, _latest_coverage(session, scope, until)) if day),
         min(Month.of(post.date()), until) if post else None,
     ]
     return max((month for month in months if month is not None), default=None)
+
+
+def _latest_coverage(session: Session, scope: Scope, until: Month) -> date | None:
+    return session.scalar(
+        select(func.max(Coverage.published_on))
+        .join(Member, Member.id == Coverage.member_id)
+        .outerjoin(Channel, Channel.id == Coverage.channel_id)
+        .where(within(place(), scope), Coverage.published_on <= until.last_day)
+    )
