@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, cast
 from zoneinfo import ZoneInfo
 
-from flask import current_app, has_request_context, request, session
+from flask import current_app, flash, has_request_context, request, session
 from flask_babel import force_locale, get_locale
 from flask_babel import gettext as translate
 from flask_login import current_user
@@ -20,7 +21,7 @@ from outreach.reports.writing import Writer
 from outreach.storage.upgrade import is_up_to_date
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
     from contextlib import AbstractContextManager
     from pathlib import Path
 
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from outreach.storage.session import Database, Work
 
 LANGUAGES = ("id", "en")
+LATE_REASON = "late_reason"  # the name under which any form may bring it
 COMMAND_LINE = Actor(name="command line")
 
 
@@ -77,9 +79,27 @@ def reading() -> AbstractContextManager[Session]:
     return database().reading()
 
 
-def unit_of_work(actor: Actor, reason: str | None = None) -> AbstractContextManager[Work]:
-    """Open a session whose changes are committed together."""
-    return database().unit_of_work(actor, reason)
+@contextmanager
+def unit_of_work(actor: Actor, reason: str | None = None) -> Iterator[Work]:
+    """Open a session whose changes are committed together.
+
+    A request for which the page about a closed month has asked the reason brings it along.
+    """
+    with database().unit_of_work(actor, reason or late_reason()) as work:
+        yield work
+    if has_request_context() and work.has_changed_published:
+        flash(
+            translate(
+                "The published numbers stay as they are; this is listed among the changes since "
+                "the month was closed."
+            ),
+            "warning",
+        )
+
+
+def late_reason() -> str | None:
+    """Give the reason why something is changed that a closed month counts, where one was asked."""
+    return request.form.get(LATE_REASON, "").strip() or None if has_request_context() else None
 
 
 def keep_secret_key() -> None:

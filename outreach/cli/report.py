@@ -15,6 +15,7 @@ from outreach.domain.errors import OutreachError
 from outreach.domain.messages import Message
 from outreach.reports.page import html
 from outreach.reports.pdf import pdf
+from outreach.services.published import published_pdf
 from outreach.services.reports import monthly_report
 
 if TYPE_CHECKING:
@@ -64,7 +65,8 @@ def build(month: Month, region: str | None, form: str, output: Path) -> None:
     with runtime.reading() as session:
         scope = scope_of(session, region)
         report = monthly_report(session, scope, runtime.zone(), month, made_at=runtime.now())
-    content = FORMATS[form](report)
+        published = published_pdf(session, scope, month, runtime.language())
+    content = published if published and form == "pdf" else FORMATS[form](report)
     try:
         output.write_bytes(content)
     except OSError as error:

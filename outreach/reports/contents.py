@@ -55,7 +55,7 @@ def contents(report: MonthlyReport, wording: Wording) -> Contents:
 def state(report: MonthlyReport) -> Message:
     """Say whether the month's numbers may still change."""
     if report.is_closed:
-        return Message("Final numbers: the month is closed.")
+        return Message("Final numbers: the month is closed (%(name)s).", name=report.closed_by)
     return Message("Provisional numbers: the month is not closed yet.")
 
 

@@ -69,7 +69,8 @@ class MonthlyReport:
     """A region's month.
 
     `as_of` is the day that was asked for; without one, states are judged on the month's last day
-    and posts stand with their latest reading. `region_names` names all regions of its rows.
+    and posts stand with their latest reading. `closed_by` names who published it, on `made_at`.
+    `region_names` names all regions of its rows.
     """
 
     month: Month
@@ -77,7 +78,6 @@ class MonthlyReport:
     as_of: date | None
     made_at: datetime
     definition_version: int
-    is_closed: bool
     indicators: tuple[Indicator, ...]
     movements: tuple[Movement, ...]
     actions: ActionSummary
@@ -86,7 +86,13 @@ class MonthlyReport:
     groups: tuple[Group, ...]
     volume: VolumeShares | None
     channels: tuple[ReportedChannel, ...]
+    closed_by: str | None = None
     region_names: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+
+    @property
+    def is_closed(self) -> bool:
+        """Whether these are published numbers, which follow the records no longer."""
+        return self.closed_by is not None
 
     @property
     def judged_on(self) -> date:

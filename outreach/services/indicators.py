@@ -4,10 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from outreach.domain.milestones import is_judged
 from outreach.indicators.alliance import AllianceRecord, alliance_indicators
-from outreach.indicators.membership import Movement, membership
+from outreach.indicators.catalogue import INDICATORS
+from outreach.services.published import published_report
 from outreach.storage.queries.beginnings import first_record_on
 from outreach.storage.queries.involvement import acts_in
+from outreach.storage.queries.membership_moves import movements_in
+from outreach.storage.queries.milestones import judgements_in
+from outreach.storage.queries.regions import regions_in
 from outreach.storage.queries.registered import registered_by_id, registered_in
 from outreach.storage.queries.statements import forum_statements_in
 from outreach.storage.queries.targets import targets_of
@@ -21,6 +26,9 @@ if TYPE_CHECKING:
     from outreach.domain.months import Month
     from outreach.domain.scope import Scope
     from outreach.indicators.alliance import Indicator
+    from outreach.indicators.membership import Movement
+
+JUDGED_STEPS = sorted({step for definition in INDICATORS.values() for step in definition.steps})
 
 
 def alliance_record(session: Session, scope: Scope, zone: ZoneInfo) -> AllianceRecord:
@@ -35,18 +43,26 @@ def alliance_record(session: Session, scope: Scope, zone: ZoneInfo) -> AllianceR
         statements=forum_statements_in(session, scope),
         first_record_on=first_record_on(session, scope),
         scope=scope,
+        judgements=judgements_in(session, scope, steps=JUDGED_STEPS),
+        regions=[each for each in regions_in(session, scope) if is_judged(each.code)],
     )
 
 
 def indicators_of(
     session: Session, scope: Scope, zone: ZoneInfo, month: Month, *, as_of: date | None = None
 ) -> tuple[Indicator, ...]:
-    """Work out the alliance indicators of a region and month."""
+    """Work out the alliance indicators of a region and month; a closed month has published ones."""
+    published = None if as_of else published_report(session, scope, month)
+    if published is not None:
+        return published.indicators
     record = alliance_record(session, scope, zone)
     targets = targets_of(session, scope, month.year)
     return alliance_indicators(record, month, as_of=as_of, targets=targets)
 
 
 def movements_of(session: Session, scope: Scope, month: Month) -> tuple[Movement, ...]:
-    """Count who belonged, joined and left in a month, by kind."""
-    return membership(registered_in(session, scope), month, scope)
+    """Count who belonged, joined and left in a month, by kind; as published where it is closed."""
+    published = published_report(session, scope, month)
+    if published is not None:
+        return published.movements
+    return movements_in(session, scope, month)

@@ -18,7 +18,7 @@ from outreach.reports.monthly import (
 )
 from outreach.services.indicators import indicators_of, movements_of
 from outreach.services.metrics import Asked, metrics_of
-from outreach.services.months import is_closed
+from outreach.services.published import published_report
 from outreach.storage.queries.actions import actions_in_months, record_of
 from outreach.storage.queries.regions import region_by_code, region_names
 from outreach.storage.queries.statements import statements_between
@@ -43,8 +43,16 @@ def monthly_report(  # noqa: PLR0913 - what is asked for, and the two instants t
     *,
     made_at: datetime,
     as_of: date | None = None,
+    closed_by: str | None = None,
 ) -> MonthlyReport:
-    """Gather a region's month. Raises NotFoundError for a region that is not known."""
+    """Gather a region's month; a closed one is given as it was published.
+
+    With `as_of` it is worked out from the records as they are now, closed or not. `closed_by`
+    names who is about to close it. Raises NotFoundError for a region that is not known.
+    """
+    published = None if as_of else published_report(session, scope, month)
+    if published is not None:
+        return published
     region = region_by_code(session, scope.region_code)
     actions = actions_in_months(session, scope, month, month)
     last_day = min(as_of or month.last_day, month.last_day)
@@ -56,7 +64,7 @@ def monthly_report(  # noqa: PLR0913 - what is asked for, and the two instants t
         as_of=as_of,
         made_at=made_at,
         definition_version=DEFINITION_VERSION,
-        is_closed=is_closed(session, scope.region_code, month),
+        closed_by=closed_by,
         indicators=indicators_of(session, scope, zone, month, as_of=as_of),
         movements=movements_of(session, scope, month),
         actions=action_summary(record_of(action) for action in actions),
@@ -90,13 +98,13 @@ def _reported_statement(statement: Statement) -> ReportedStatement:
     return ReportedStatement(
         id=statement.id,
         title=statement.title,
-        speaker=(statement.forum or "") if member is None else member.name,
+        speaker=statement.forum.name if statement.forum else member.name if member else "",
         is_forum=member is None,
         stated_on=statement.stated_on,
         region_code=statement.region_code,
         signatories=len(statement.signatories),
         files=len(statement.files),
-        has_link=bool(statement.link),
+        has_link=bool(statement.links),
     )
 
 

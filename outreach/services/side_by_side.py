@@ -11,6 +11,7 @@ from outreach.domain.scope import Scope
 from outreach.indicators import catalogue
 from outreach.indicators.alliance import AllianceRecord, alliance_indicators
 from outreach.services.indicators import alliance_record
+from outreach.storage.queries.closings import published_values
 from outreach.storage.queries.regions import regions_in
 from outreach.storage.queries.side_by_side import (
     actions_done_by_region,
@@ -20,7 +21,7 @@ from outreach.storage.queries.side_by_side import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from datetime import date
     from zoneinfo import ZoneInfo
 
@@ -61,6 +62,7 @@ class RegionFigures:
     region: Region
     figures: Mapping[str, int | None]
     has_records: bool
+    is_closed: bool
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -84,15 +86,18 @@ def side_by_side(session: Session, scope: Scope, zone: ZoneInfo, month: Month) -
     own, *below = regions_in(session, scope)
     counts = _Counts(session, scope, zone, month)
     whole = alliance_record(session, scope, zone)
+    published = {code: v for (code, _), v in published_values(session, scope, [month]).items()}
     parts = _Parts(whole, counts)
     rows = [
-        _row(region, parts.record_of(region.code), counts)
+        _row(region, parts.record_of(region.code), counts, published.get(region.code))
         for region in below
         if _part_of(scope, region.code) == region.code
     ]
     listed = [row for row in rows if row.has_records or scope.level is not Level.NATION]
     return SideBySide(
-        own=_row(own, whole, counts), rows=tuple(listed), unlisted=len(rows) - len(listed)
+        own=_row(own, whole, counts, published.get(own.code)),
+        rows=tuple(listed),
+        unlisted=len(rows) - len(listed),
     )
 
 
@@ -145,16 +150,24 @@ class _Parts:
         )
 
 
-def _row(region: Region, record: AllianceRecord, counts: _Counts) -> RegionFigures:
+def _row(
+    region: Region,
+    record: AllianceRecord,
+    counts: _Counts,
+    published: Mapping[str, Sequence[int | None]] | None,
+) -> RegionFigures:
+    """Work out a region's figures; those of a closed month are the published ones."""
     month, first_record_on = counts.month, record.first_record_on
     is_measured = first_record_on is not None and first_record_on <= month.last_day
     figures = {each.key: each.value for each in alliance_indicators(record, month)}
     figures[MEMBERS] = _members_at_end(record, month) if is_measured else None
     figures[ACTIONS_DONE] = counts.actions_done[region.code] if is_measured else None
     figures[POSTS] = counts.posts[region.code] or None
+    figures |= {key: value for key, (value, _year) in (published or {}).items() if key in FIGURES}
     return RegionFigures(
         region=region,
         figures=figures,
+        is_closed=published is not None,
         has_records=bool(first_record_on or record.acts or record.statements)
         or region.code in counts.with_channels,
     )

@@ -15,12 +15,14 @@ from outreach.indicators.catalogue import INDICATORS
 from outreach.indicators.support import support_ends_on
 from outreach.reports.summary import HEADLINES, targets_finding
 from outreach.services.indicators import alliance_record
+from outreach.services.published import published_indicator, published_report
 from outreach.storage.queries.actions import overdue_actions
 from outreach.storage.queries.channels import channels_without_import_since
+from outreach.storage.queries.closings import published_values
 from outreach.storage.queries.targets import targets_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from zoneinfo import ZoneInfo
 
     from sqlalchemy.orm import Session
@@ -58,11 +60,13 @@ class Todo:
 class Standing:
     """The month's indicators, those of the month before, and their past.
 
+    A closed month has its published numbers; those of the month before come without their rows.
     `past` holds for each key the values to draw: of a flow the distinct count since January for
     the months of the year, of a state the value of the last twelve months.
     """
 
     month: Month
+    is_closed: bool
     indicators: dict[str, Indicator]
     before: dict[str, Indicator]
     past: dict[str, list[tuple[Month, int | None]]]
@@ -92,14 +96,32 @@ def standing_of(
     months = list(month.plus(1 - SPARK_MONTHS).until(month))
     asked = sorted({*months, *Month(month.year, 1).until(month), month.previous})
     targets = {year: targets_of(session, scope, year) for year in {each.year for each in asked}}
-    over = {each: _by_key(record, each, targets[each.year]) for each in asked}
+    published = _published(session, scope, asked)
+    over = {
+        each: published.get(each) or _by_key(record, each, targets[each.year]) for each in asked
+    }
+    report = published_report(session, scope, month)
+    now = over[month] if report is None else {each.key: each for each in report.indicators}
     return Standing(
         month=month,
-        indicators=over[month],
+        is_closed=report is not None,
+        indicators=now,
         before=over[month.previous],
         past={key: _past(key, month, over) for key in INDICATORS},
         todos=list(_todos(session, scope, record, today)),
     )
+
+
+def _published(
+    session: Session, scope: Scope, months: Iterable[Month]
+) -> dict[Month, dict[str, Indicator]]:
+    """Give the numbers of the closed months as they were published, without their rows."""
+    values = published_values(session, scope, months)
+    return {
+        month: {key: published_indicator(key, *pair) for key, pair in pairs.items()}
+        for (code, month), pairs in values.items()
+        if code == scope.region_code
+    }
 
 
 def _by_key(
@@ -111,11 +133,14 @@ def _by_key(
 def _past(
     key: str, month: Month, over: dict[Month, dict[str, Indicator]]
 ) -> list[tuple[Month, int | None]]:
-    if INDICATORS[key].is_flow:
-        months = Month(month.year, 1).until(month)
-        return [(each, over[each][key].value_year) for each in months]
-    months = month.plus(1 - SPARK_MONTHS).until(month)
-    return [(each, over[each][key].value) for each in months]
+    """List the values to draw; an indicator that came later has none in a month closed before."""
+    is_flow = INDICATORS[key].is_flow
+    first = Month(month.year, 1) if is_flow else month.plus(1 - SPARK_MONTHS)
+    found = [(each, over[each].get(key)) for each in first.until(month)]
+    return [
+        (each, None if value is None else value.value_year if is_flow else value.value)
+        for each, value in found
+    ]
 
 
 def _todos(session: Session, scope: Scope, record: AllianceRecord, today: date) -> Iterator[Todo]:

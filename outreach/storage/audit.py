@@ -32,8 +32,9 @@ DERIVED = frozenset({"version", "verdict", "content", "frozen"})  # say nothing 
 
 @dataclass(kw_only=True)
 class Trail:
-    """What a unit of work has written into the trail, why, and the closed months that count it."""
+    """What a unit of work has written into the trail, who and why, and closed months it changes."""
 
+    actor: str
     reason: str | None
     entry_ids: list[int] = field(default_factory=list)
     closed_month_ids: set[int] = field(default_factory=set)
@@ -64,7 +65,7 @@ def record_changes(
 ) -> None:
     """Add an entry for each row that a flush of this session adds, changes or removes."""
     regions = Regions()
-    trail = session.info[_TRAIL] = Trail(reason=reason)
+    trail = session.info[_TRAIL] = Trail(actor=actor.name, reason=reason)
 
     def write(flushed: Session, entries: Sequence[dict[str, Any]]) -> None:
         who = {"actor": actor.name, "user_id": actor.user_id, "reason": reason}

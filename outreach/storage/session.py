@@ -13,7 +13,7 @@ from sqlalchemy.orm.exc import StaleDataError
 from sqlalchemy.pool import QueuePool
 
 from outreach.domain.errors import StaleRecordError
-from outreach.storage.audit import end_trail, record_changes
+from outreach.storage.audit import end_trail, record_changes, trail_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -37,6 +37,11 @@ class Work:
     @property
     def scope(self) -> Scope:
         return self.actor.scope
+
+    @property
+    def has_changed_published(self) -> bool:
+        """Whether a closed month counts something that was changed."""
+        return bool(trail_of(self.session).closed_month_ids)
 
 
 class Database:
@@ -62,7 +67,7 @@ class Database:
         """
         with self._sessions() as session:
             session.connection(execution_options={"writes": True})
-            record_changes(session, actor, reason, self._clock)
+            record_changes(session, actor, (reason or "").strip() or None, self._clock)
             try:
                 yield Work(session=session, actor=actor)
                 end_trail(session)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from flask import render_template
+from flask import render_template, request
 from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException
 
@@ -17,7 +17,7 @@ from outreach.domain.errors import (
     StaleRecordError,
 )
 from outreach.domain.messages import Message
-from outreach.runtime import say
+from outreach.runtime import LATE_REASON, say
 
 if TYPE_CHECKING:
     from flask import Flask
@@ -36,7 +36,6 @@ STATUS = {
     NotFoundError: 404,
     OutOfScopeError: 403,
     StaleRecordError: 409,
-    MonthClosedError: 409,
     InvalidInputError: 422,
 }
 
@@ -45,6 +44,7 @@ def add_to(app: Flask) -> None:
     """Answer every error with a page of ours."""
     app.register_error_handler(HTTPException, _http_error)
     app.register_error_handler(OutreachError, _refusal)
+    app.register_error_handler(MonthClosedError, _closed)
     app.register_error_handler(CSRFError, _forged)
 
 
@@ -58,6 +58,24 @@ def _http_error(error: HTTPException) -> ResponseReturnValue:
 def _refusal(error: OutreachError) -> ResponseReturnValue:
     status = next((code for kind, code in STATUS.items() if isinstance(error, kind)), 422)
     return _page(error.message, status)
+
+
+def _closed(error: MonthClosedError) -> ResponseReturnValue:
+    """Ask why a closed month has to change, and send what was sent once more with the answer."""
+    sent = [
+        (name, value)
+        for name, value in request.form.items(multi=True)
+        if name not in (LATE_REASON, "csrf_token")
+    ]
+    page = render_template(
+        "errors/closed.html",
+        sentence=say(error.message),
+        sent=sent,
+        files=[name for name, file in request.files.items() if file.filename],
+        was_asked=LATE_REASON in request.form,
+        field=LATE_REASON,
+    )
+    return page, 409
 
 
 def _forged(_error: CSRFError) -> ResponseReturnValue:

@@ -23,7 +23,12 @@ from wtforms import (
 )
 from wtforms.widgets import CheckboxInput, DateInput, ListWidget
 
-from outreach.domain.errors import InvalidInputError, OutreachError, StaleRecordError
+from outreach.domain.errors import (
+    InvalidInputError,
+    MonthClosedError,
+    OutreachError,
+    StaleRecordError,
+)
 from outreach.domain.topics import Topic
 from outreach.runtime import say
 from outreach.web import words
@@ -92,6 +97,8 @@ class Form(FlaskForm):
             if stored is not None:
                 self.stored = stored()
                 self.version.data = self.stored.version.data
+        except MonthClosedError:
+            raise  # a page of its own asks for the reason, then sends the form again
         except OutreachError as error:
             self.refusals.append(say(error.message))
 

@@ -13,7 +13,6 @@ from outreach.indicators.catalogue import DEFINITION_VERSION, INDICATORS
 from outreach.reports.summary import HEADLINES
 from outreach.runtime import now, reading, this_month, today, zone
 from outreach.services.metrics import Asked, metrics_of
-from outreach.services.months import is_closed
 from outreach.services.standing import Todo, TodoKind, standing_of
 from outreach.web.choices import chosen_enum
 from outreach.web.months import chosen_month
@@ -33,7 +32,6 @@ def show() -> ResponseReturnValue:
     with reading() as session:
         standing = standing_of(session, scope, zone(), month, today())
         metrics = metrics_of(session, scope, zone(), Asked(first=month, last=month))
-        closed = is_closed(session, scope.region_code, month)
     platforms = list(dict.fromkeys(group.platform for group in metrics.groups))
     platform = chosen_enum("platform", Platform)
     if platform not in platforms:
@@ -44,9 +42,8 @@ def show() -> ResponseReturnValue:
         standing=standing,
         tiles=HEADLINES,
         catalogue=INDICATORS,
-        todos=[(todo, *_in_words(todo)) for todo in standing.todos],
-        is_provisional=not closed and month >= this_month().previous,
-        is_closed=closed,
+        todos=[(todo, *in_words(todo)) for todo in standing.todos],
+        is_provisional=not standing.is_closed and month >= this_month().previous,
         platforms=platforms,
         platform=platform,
         groups=[group for group in metrics.groups if group.platform is platform],
@@ -55,7 +52,7 @@ def show() -> ResponseReturnValue:
     )
 
 
-def _in_words(todo: Todo) -> tuple[str, str, str]:
+def in_words(todo: Todo) -> tuple[str, str, str]:
     """Say what needs doing, name the way on, and give its address."""
     return {
         TodoKind.ACTION_WITHOUT_RESULT: lambda: (

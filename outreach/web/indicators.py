@@ -10,7 +10,6 @@ from outreach.access.permissions import READERS, open_to
 from outreach.indicators.catalogue import DEFINITION_VERSION, INDICATORS
 from outreach.runtime import actor, reading, today, zone
 from outreach.services.indicators import movements_of
-from outreach.services.months import is_closed
 from outreach.services.standing import standing_of
 from outreach.storage.queries.regions import region_names
 from outreach.web.months import chosen_month
@@ -50,7 +49,6 @@ def show(key: str) -> ResponseReturnValue:
     with reading() as session:
         standing = standing_of(session, scope, zone(), month, today())
         names = region_names(session)
-        closed = is_closed(session, scope.region_code, month)
     return render_template(
         "indicators/show.html",
         month=month,
@@ -59,7 +57,7 @@ def show(key: str) -> ResponseReturnValue:
         before=standing.before[key],
         past=standing.past[key],
         names=names,
-        is_closed=closed,
+        is_closed=standing.is_closed,
         may_open=actor().scope.covers,
         version=DEFINITION_VERSION,
     )

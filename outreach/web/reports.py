@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from flask import Blueprint, Response, render_template, request
+from flask import Blueprint, render_template, request
 
 from outreach import runtime
 from outreach.access.permissions import READERS, open_to
 from outreach.domain.months import Month
 from outreach.reports.contents import contents
 from outreach.reports.parts import Wording
-from outreach.reports.pdf import file_name, pdf
+from outreach.reports.pdf import pdf
+from outreach.services.published import published_pdf
 from outreach.services.reports import monthly_report
+from outreach.storage.queries.closings import closing_of, late_change_counts
+from outreach.web.closings import pdf_answer
 from outreach.web.months import chosen_month
 from outreach.web.regions import chosen_scope
 
@@ -29,9 +32,20 @@ bp = Blueprint("reports", __name__, url_prefix="/reports")
 @open_to(*READERS)
 def show() -> ResponseReturnValue:
     """Show the month's report of the chosen region."""
-    report = _report(chosen_scope(), chosen_month())
+    scope, month = chosen_scope(), chosen_month()
+    report = _report(scope, month)
+    with runtime.reading() as session:
+        closing = closing_of(session, scope, month)
+        late = late_change_counts(session, scope, [closing.id]) if closing else {}
     wording = Wording(say=runtime.say, writer=runtime.writer(), zone=runtime.zone())
-    return render_template("reports/show.html", report=report, words_of=contents(report, wording))
+    return render_template(
+        "reports/show.html",
+        report=report,
+        words_of=contents(report, wording),
+        closing=closing,
+        late=sum(late.values()),
+        may_close=month < runtime.this_month(),
+    )
 
 
 @bp.get("/<month>.pdf")
@@ -40,11 +54,13 @@ def download(month: str) -> ResponseReturnValue:
     """Give the month's report as a PDF, of the region that the address names or the chosen one."""
     asked = request.args.get("region", "").strip()
     scope = runtime.scope().narrowed_to(asked) if asked else chosen_scope()
-    report = _report(scope, Month.parse(month))
-    made = pdf(report, say=runtime.say, writer=runtime.writer(), zone=runtime.zone())
-    answer = Response(made, mimetype="application/pdf")
-    answer.headers.set("Content-Disposition", "attachment", filename=file_name(report))
-    return answer
+    wanted = Month.parse(month)
+    report = _report(scope, wanted)
+    with runtime.reading() as session:
+        made = published_pdf(session, scope, wanted, runtime.language())
+    return pdf_answer(
+        made or pdf(report, say=runtime.say, writer=runtime.writer(), zone=runtime.zone()), report
+    )
 
 
 def _report(scope: Scope, month: Month) -> MonthlyReport:

@@ -54,7 +54,6 @@ def empty_report(**changes: Any) -> MonthlyReport:
         "as_of": None,
         "made_at": MADE_AT,
         "definition_version": 1,
-        "is_closed": False,
         "indicators": alliance_indicators(nothing, OCTOBER),
         "movements": membership([], OCTOBER),
         "actions": action_summary([]),

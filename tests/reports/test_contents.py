@@ -247,7 +247,8 @@ def test_statements_name_their_evidence_or_its_lack():
 
 
 def test_a_closed_month_says_that_its_numbers_are_final():
-    assert printed(report(is_closed=True)).state == "Final numbers: the month is closed."
+    closed = printed(report(closed_by="Siti"))
+    assert closed.state == "Final numbers: the month is closed (Siti)."
     assert printed(report()).state == "Provisional numbers: the month is not closed yet."
 
 

@@ -14,10 +14,11 @@ from outreach.domain.members import MemberDetails, MemberKind
 from outreach.domain.months import Month
 from outreach.domain.scope import EVERYWHERE, Scope
 from outreach.services.actions import change_action, log_action
+from outreach.services.closings import close_month
 from outreach.services.members import register_member
-from outreach.services.months import close_month
 from outreach.storage.models.audit import AuditEntry
 from outreach.storage.queries.actions import details_of, parts_of
+from tests.closing import CLOSER
 from tests.databases import NOW, TESTER
 
 CENTRAL_JAVA = Scope("33")
@@ -80,7 +81,7 @@ def change(work):
 @pytest.fixture
 def close(work):
     def shut(month, region_code="33"):
-        close_month(work.session, Scope(region_code), month, closed_by="Tester", now=NOW)
+        close_month(work.session, Scope(region_code), month, CLOSER)
 
     return shut
 

@@ -23,8 +23,8 @@ from outreach.services.channels import (
     forget_followers,
     record_followers,
 )
+from outreach.services.closings import close_month
 from outreach.services.members import register_member
-from outreach.services.months import close_month
 from outreach.storage.queries.channels import (
     channels_in,
     followers_on,
@@ -39,6 +39,7 @@ from tests.channels import (
     an_import,
     details,
 )
+from tests.closing import CLOSER
 from tests.databases import NOW, TESTER
 
 
@@ -54,7 +55,7 @@ def channel(session):
 
 
 def close(session, month, region_code="33"):
-    close_month(session, Scope(region_code), month, closed_by="tester", now=NOW)
+    close_month(session, Scope(region_code), month, CLOSER)
 
 
 # Adding and changing

@@ -18,11 +18,12 @@ from outreach.domain.imports import ImportState, Undone
 from outreach.domain.months import Month
 from outreach.domain.scope import Actor, Scope
 from outreach.domain.topics import Topic
+from outreach.services.closings import close_month
 from outreach.services.imports import discard_import, undo_import
-from outreach.services.months import close_month
 from outreach.services.posts import correct_topics
 from outreach.storage.models import ImportBatch, Post, Reading
 from outreach.storage.queries.posts import posts_by_ids
+from tests.closing import CLOSER
 from tests.exports import COORDINATOR, JAKARTA, NOW, accept, bring_in, export, load
 
 NEIGHBOUR = Actor(name="Neighbour", scope=Scope("35"))
@@ -41,9 +42,7 @@ def discard(database, import_id):
 
 def close(database, month, region_code="33"):
     with database.unit_of_work(COORDINATOR) as work:
-        close_month(
-            work.session, Scope(region_code), Month.parse(month), closed_by="Coordinator", now=NOW
-        )
+        close_month(work.session, Scope(region_code), Month.parse(month), CLOSER)
 
 
 def correct(database, topics=(Topic.WATER,)):

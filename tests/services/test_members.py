@@ -16,6 +16,7 @@ from outreach.domain.errors import (
 from outreach.domain.members import MemberDetails, MemberKind, Spell
 from outreach.domain.months import Month
 from outreach.domain.scope import Actor, Scope
+from outreach.services.closings import close_month
 from outreach.services.members import (
     change_member,
     change_spell,
@@ -23,8 +24,8 @@ from outreach.services.members import (
     register_member,
     resume_membership,
 )
-from outreach.services.months import close_month
 from outreach.storage.queries.members import member_by_id
+from tests.closing import CLOSER
 from tests.databases import NOW
 
 JATENG = Scope("33")
@@ -57,7 +58,7 @@ def spells_of(database, member_id):
 
 def close(database, month, region="33"):
     with database.unit_of_work(COORDINATOR) as work:
-        close_month(work.session, Scope(region), month, closed_by="coordinator", now=NOW)
+        close_month(work.session, Scope(region), month, CLOSER)
 
 
 def test_a_member_does_not_join_in_a_year_far_from_ours(database):

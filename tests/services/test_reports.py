@@ -16,10 +16,11 @@ from outreach.domain.regions import Region
 from outreach.domain.scope import Scope
 from outreach.domain.statements import Signatory, StatementDetails
 from outreach.services.actions import log_action
+from outreach.services.closings import close_month
 from outreach.services.members import register_member
-from outreach.services.months import close_month
 from outreach.services.reports import monthly_report
 from outreach.services.statements import record_statement
+from tests.closing import CLOSER
 from tests.exports import COORDINATOR, JAKARTA, NOW, bring_in
 
 OCTOBER = Month(2026, 10)
@@ -140,7 +141,7 @@ def test_posts_are_measured_and_their_channels_listed(database):
 
 
 def test_a_closed_month_is_marked(database):
-    write(database, close_month, OCTOBER, closed_by="Coordinator", now=NOW)
+    write(database, close_month, OCTOBER, CLOSER)
     assert reported(database).is_closed
     assert not reported(database, month=OCTOBER.next).is_closed
 

@@ -19,7 +19,7 @@ from outreach.domain.months import Month
 from outreach.domain.scope import EVERYWHERE, Scope
 from outreach.domain.statements import Signatory
 from outreach.services.actions import log_action
-from outreach.services.months import close_month
+from outreach.services.closings import close_month
 from outreach.services.statements import (
     add_file,
     change_statement,
@@ -33,6 +33,7 @@ from outreach.storage.queries.statements import (
     file_by_id,
     statement_by_id,
 )
+from tests.closing import CLOSER
 from tests.databases import NOW, TESTER
 from tests.statements import (
     CENTRAL_JAVA,
@@ -57,7 +58,7 @@ def change(session, statement, scope=CENTRAL_JAVA, version=None, **changes):
 
 
 def close(session, month, region_code="33"):
-    close_month(session, Scope(region_code), month, closed_by="tester", now=NOW)
+    close_month(session, Scope(region_code), month, CLOSER)
 
 
 def deeds(session):

@@ -17,6 +17,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import Mapped, mapped_column
 
+from outreach.domain.months import Month
 from outreach.storage.base import Base, BigKey, PrimaryKey, RegionCode, Versioned
 
 
@@ -52,6 +53,11 @@ class ClosedMonth(Versioned, Base):
     reopened_at: Mapped[datetime | None]
     reopened_by: Mapped[str | None] = mapped_column(String(200))
     reopening_reason: Mapped[str | None] = mapped_column(Text)
+
+    @property
+    def month(self) -> Month:
+        """The month that was closed."""
+        return Month(self.year, self.month_number)
 
 
 class ClosedReport(Base):

@@ -13,10 +13,12 @@ from outreach.storage.belonging import PARENTS
 from outreach.storage.models.actions import Action
 from outreach.storage.models.audit import AuditEntry
 from outreach.storage.models.channels import Channel
+from outreach.storage.models.contacts import Contact
 from outreach.storage.models.imports import ImportBatch
 from outreach.storage.models.indicators import IndicatorTarget
 from outreach.storage.models.members import Member
 from outreach.storage.models.posts import Post
+from outreach.storage.models.practices import Practice
 from outreach.storage.models.regions import RegionRow
 from outreach.storage.models.statements import Statement
 from outreach.storage.models.users import User
@@ -40,6 +42,8 @@ RECORDS: dict[str, tuple[Any, Any]] = {  # what has a page, with the name that i
     "member": (Member, Member.name),
     "action": (Action, Action.title),
     "statement": (Statement, Statement.title),
+    "contact": (Contact, Contact.subject),
+    "practice": (Practice, Practice.title),
     "channel": (Channel, Channel.name),
     "post": (Post, func.coalesce(Post.text, Post.post_id)),
     "import_batch": (ImportBatch, ImportBatch.file_name),
@@ -57,6 +61,8 @@ REFERENCES = {
     "member_id": "member",
     "action_id": "action",
     "statement_id": "statement",
+    "contact_id": "contact",
+    "practice_id": "practice",
     "channel_id": "channel",
     "basis_id": "import_batch",
 }
@@ -86,7 +92,7 @@ class Trail:
 def trail_of(session: Session, scope: Scope, kind: str, record_id: int) -> Trail:
     """Give the latest entries of a record and of the rows on its page."""
     statement = _in_scope(scope).where(_of_record(kind, record_id)).limit(LATEST)
-    return _named(session, session.scalars(statement).all())
+    return named_trail(session, session.scalars(statement).all())
 
 
 def trail_page(
@@ -94,12 +100,12 @@ def trail_page(
 ) -> tuple[Page[AuditEntry], Trail]:
     """Give a page of the entries that the filter lets through."""
     found = page_of(session, _filtered(scope, wanted), page)
-    return found, _named(session, found.rows)
+    return found, named_trail(session, found.rows)
 
 
 def whole_trail(session: Session, scope: Scope, wanted: AuditFilter) -> Trail:
     """Give all entries that the filter lets through."""
-    return _named(session, session.scalars(_filtered(scope, wanted)).all())
+    return named_trail(session, session.scalars(_filtered(scope, wanted)).all())
 
 
 def subject_of(entry: AuditEntry) -> tuple[str, int]:
@@ -175,7 +181,8 @@ def _of_named(kind: str, words: str) -> ColumnElement[bool]:
     )
 
 
-def _named(session: Session, entries: Sequence[AuditEntry]) -> Trail:
+def named_trail(session: Session, entries: Sequence[AuditEntry]) -> Trail:
+    """Put names to all records that the entries are about or mention."""
     mentioned: dict[str, set[int]] = {}
     for kind, key in (each for entry in entries for each in _mentioned(entry)):
         mentioned.setdefault(kind, set()).add(key)

@@ -1,0 +1,51 @@
+"""Numbers of closed months, as they were published."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from outreach.indicators.records import Indicator
+from outreach.reports.freezing import thawed
+from outreach.storage.queries.closings import closing_by_id, closing_of, published_file
+from outreach.storage.queries.regions import region_names
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
+    from outreach.domain.months import Month
+    from outreach.domain.scope import Scope
+    from outreach.reports.monthly import MonthlyReport
+
+
+def published_indicator(key: str, value: int | None, value_year: int | None) -> Indicator:
+    """Give a published number without target and rows, which the whole report has."""
+    return Indicator(
+        key=key,
+        value=value,
+        value_year=value_year,
+        baseline=None,
+        target=None,
+        progress=None,
+        owner=None,
+        direction="up",
+        counted=(),
+        not_counted=(),
+    )
+
+
+def published_report(session: Session, scope: Scope, month: Month) -> MonthlyReport | None:
+    """Give the report that the scope's own region published for the month; None while open."""
+    closing = closing_of(session, scope, month)
+    return None if closing is None else report_of_closing(session, scope, closing.id)
+
+
+def published_pdf(session: Session, scope: Scope, month: Month, language: str) -> bytes | None:
+    """Give a closed month's PDF as it was published; None while open, or in another language."""
+    closing = closing_of(session, scope, month)
+    return closing and published_file(session, scope, closing.id, "pdf", language)
+
+
+def report_of_closing(session: Session, scope: Scope, closing_id: int) -> MonthlyReport:
+    """Give the report that a closing published, also of a month that was opened again."""
+    closing = closing_by_id(session, scope, closing_id)
+    return thawed(closing.frozen, region_names(session))
