@@ -1,0 +1,112 @@
+"""What the regions right below one have each: values of an indicator, movements of members."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from outreach.indicators.alliance import alliance_indicators
+from outreach.indicators.below import Below, part_of
+from outreach.services.indicators import alliance_record
+from outreach.storage.queries.closings import published_values
+from outreach.storage.queries.membership_moves import MOVES, movements_by_region
+from outreach.storage.queries.regions import regions_in
+from outreach.storage.queries.side_by_side import first_records_by_region
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from datetime import date
+    from zoneinfo import ZoneInfo
+
+    from sqlalchemy.orm import Session
+
+    from outreach.domain.members import MemberKind
+    from outreach.domain.months import Month
+    from outreach.domain.regions import Region
+    from outreach.domain.scope import Scope
+    from outreach.indicators.alliance import Indicator
+
+
+@dataclass(frozen=True, kw_only=True)
+class RegionValue:
+    """A region's own value of an indicator; of a month that it closed, the published one."""
+
+    region: Region
+    value: int | None
+    value_year: int | None
+    is_closed: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class RegionMovement:
+    """How a region's membership moved; `is_own` counts the members of no region below it."""
+
+    region: Region
+    is_own: bool
+    opening: int
+    joined: int
+    left: int
+    closing: int
+
+
+def regions_below(session: Session, scope: Scope) -> list[Region]:
+    """List the regions right below the scope's own, by code."""
+    return [
+        region
+        for region in regions_in(session, scope)
+        if part_of(scope, region.code) == region.code
+    ]
+
+
+def indicators_below(
+    session: Session, scope: Scope, zone: ZoneInfo, month: Month, *, as_of: date | None = None
+) -> dict[str, dict[str, RegionValue]]:
+    """Work out the values of each region right below the scope's own: by key, then by code."""
+    regions = regions_below(session, scope)
+    if not regions:
+        return {}
+    below = Below(alliance_record(session, scope, zone), first_records_by_region(session, scope))
+    published = {} if as_of else published_values(session, scope, [month])
+    found: dict[str, dict[str, RegionValue]] = {}
+    for region in regions:
+        frozen = published.get((region.code, month))
+        for indicator in alliance_indicators(below.record_of(region.code), month, as_of=as_of):
+            found.setdefault(indicator.key, {})[region.code] = _value(region, indicator, frozen)
+    return found
+
+
+def _value(
+    region: Region, indicator: Indicator, frozen: Mapping[str, Sequence[int | None]] | None
+) -> RegionValue:
+    """Take the published number of a closed month; an indicator that came later has none."""
+    if frozen is None:
+        value, value_year = indicator.value, indicator.value_year
+    else:
+        value, value_year = frozen.get(indicator.key, (None, None))
+    return RegionValue(
+        region=region, value=value, value_year=value_year, is_closed=frozen is not None
+    )
+
+
+def movements_below(
+    session: Session, scope: Scope, month: Month, kind: MemberKind | None = None
+) -> list[RegionMovement]:
+    """Count the month's members of each region right below, and those of no region below.
+
+    Regions without a member before and in the month are left out.
+    """
+    totals: dict[str, Counter[str]] = {}
+    for (code, found_kind), movement in movements_by_region(session, scope, month).items():
+        if kind in {None, found_kind}:
+            total = totals.setdefault(part_of(scope, code) or code, Counter())
+            total.update({move: getattr(movement, move) for move in MOVES})
+    return [
+        RegionMovement(
+            region=region,
+            is_own=region.code == scope.region_code,
+            **{move: totals[region.code][move] for move in MOVES},
+        )
+        for region in regions_in(session, scope)
+        if any(totals.get(region.code, {}).values())
+    ]
