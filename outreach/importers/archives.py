@@ -41,7 +41,7 @@ def unpacked(name: str, content: bytes) -> list[tuple[str, bytes]]:
         return [(name, content)]
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            if "[Content_Types].xml" in archive.namelist():
+            if not {"[Content_Types].xml", "mimetype"}.isdisjoint(archive.namelist()):
                 return [(name, content)]
             members = [member for member in archive.infolist() if _is_meant(member)]
             _assert_small(members)

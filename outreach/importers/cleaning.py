@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from outreach.importers.formats import Column
 
 # How exports write that they do not know.
-_MISSING: Final = ("", "-", "--", "–", "—", "n/a", "na", "nan", "null", "none", "undefined")
+MISSING: Final = ("", "-", "--", "–", "—", "n/a", "na", "nan", "null", "none", "undefined")
 _SPACE: Final = " \t\r\n\u00a0\ufeff"
 _LONGEST_QUOTE: Final = 40
 _DAY: Final = "[0-9]{1,2}/[0-9]{1,2}/[0-9]{4}|[0-9]{4}-[0-9]{2}-[0-9]{2}"
@@ -53,7 +53,7 @@ class Cleaned:
 def stripped(cells: pd.Series[Any]) -> pd.Series[Any]:
     """Take spaces off cells, and turn each way to say "unknown" into NA."""
     bare = cells.str.strip(_SPACE)
-    return bare.mask(bare.str.lower().isin(_MISSING))
+    return bare.mask(bare.str.lower().isin(MISSING))
 
 
 def matching(cells: pd.Series[Any], pattern: str) -> pd.Series[Any]:

@@ -1,4 +1,4 @@
-"""Workbooks (xlsx, and xls of old), every cell as text."""
+"""Workbooks (xlsx, ods, and xls of old), every cell as text."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from python_calamine import CalamineError, CalamineWorkbook
 from outreach.domain.errors import UnreadableFileError
 from outreach.domain.messages import Message
 from outreach.importers.archives import DAMAGE
+from outreach.importers.open_documents import CONTENT, farthest_cells
 from outreach.importers.sheets import Records, Sheet
 
 if TYPE_CHECKING:
@@ -60,7 +61,11 @@ def _assert_sound(content: bytes) -> None:
             members = archive.infolist()
             if sum(member.file_size for member in members) > _MOST_BYTES:
                 raise UnreadableFileError(_too_large())
-            if not any(member.filename == "xl/workbook.xml" for member in members):
+            names = {member.filename for member in members}
+            if CONTENT in names:
+                _assert_near(archive)
+                return
+            if "xl/workbook.xml" not in names:
                 raise UnreadableFileError(
                     Message("This archive is not a workbook. Upload the CSV or XLSX file itself.")
                 )
@@ -68,6 +73,13 @@ def _assert_sound(content: bytes) -> None:
                 _assert_sparse(archive, member)
     except DAMAGE as error:
         raise UnreadableFileError(_damaged()) from error
+
+
+def _assert_near(archive: zipfile.ZipFile) -> None:
+    """Refuse an OpenDocument whose sheet spans too many cells."""
+    with archive.open(CONTENT) as unpacked:
+        if farthest_cells(unpacked) > _MOST_CELLS:
+            raise UnreadableFileError(_too_large())
 
 
 def _assert_sparse(archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> None:
