@@ -63,8 +63,12 @@ GROUPS: Final = {
 
 @dataclass(frozen=True, kw_only=True)
 class ContactDetails:
-    """What is written about a contact, and who is added to those that it reached."""
+    """What is written about a contact on a day, and who is added to those that it reached.
 
+    `not_reached` are members that it did not reach after all.
+    """
+
+    written_on: date
     contacted_on: date
     medium: Medium
     subject: str
@@ -72,15 +76,16 @@ class ContactDetails:
     notes: str | None = None
     groups: tuple[Group, ...] = ()
     member_ids: tuple[int, ...] = ()
+    not_reached: tuple[int, ...] = ()
 
-    def check(self, today: date) -> None:
+    def check(self) -> None:
         """Raise InvalidInputError with all that is wrong."""
         problems = []
         if not FIRST_YEAR <= self.contacted_on.year <= LAST_YEAR:
             problems.append(
                 Problem(field="contacted_on", message=Message("Check the year of this day."))
             )
-        elif self.contacted_on > today:
+        elif self.contacted_on > self.written_on:
             sentence = Message("This day has not come yet. Record what was sent or said.")
             problems.append(Problem(field="contacted_on", message=sentence))
         if not any(sign.isalnum() for sign in self.subject):

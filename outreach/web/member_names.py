@@ -10,7 +10,7 @@ from flask_babel import gettext as _
 from wtforms import StringField, ValidationError
 
 from outreach.runtime import actor, reading, today
-from outreach.storage.queries.member_choices import member_choices
+from outreach.storage.queries.member_choices import few_member_choices, member_choices
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -58,6 +58,19 @@ def names_in_scope(besides: Iterable[int] = ()) -> MemberNames:
     """Give the members of one's own region, and those that a record names already."""
     with reading() as session:
         return MemberNames(member_choices(session, actor().scope, today(), besides=besides))
+
+
+def names_like(typed: Iterable[str], besides: Iterable[int] = ()) -> MemberNames:
+    """Give the first members of one's own region, and all whose names hold a typed one.
+
+    That is enough to offer some and to find the typed ones, however many members there are.
+    """
+    with reading() as session:
+        return MemberNames(
+            few_member_choices(
+                session, actor().scope, today(), typed, most=MOST_OFFERED, besides=besides
+            )
+        )
 
 
 class MemberField(StringField):

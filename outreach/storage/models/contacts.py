@@ -27,6 +27,7 @@ class Contact(Versioned, Base):
     notes: Mapped[str | None] = mapped_column(Text)
     region_code: Mapped[RegionCode] = mapped_column(ForeignKey("region.code"), index=True)
     recorded_by: Mapped[str] = mapped_column(String(200))
+    addressed: Mapped[tuple[str, ...]]  # the groups that it was sent to, as Group.key
 
     receivers: Mapped[list[ContactReceiver]] = relationship(
         back_populates="contact",

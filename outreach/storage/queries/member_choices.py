@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -16,9 +17,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date
 
+    from sqlalchemy import Select
     from sqlalchemy.orm import Session
 
     from outreach.domain.scope import Scope
+
+MOST_OF_A_NAME = 50  # more members whose name holds what was typed help nobody to choose
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -38,13 +42,54 @@ def member_choices(
 
     `besides` adds members of other regions that a record names already.
     """
-    rows = session.execute(
+    wanted = or_(within(Member.region_code, scope), Member.id.in_(set(besides)))
+    return _listed(session, _choices(day).where(wanted))
+
+
+def few_member_choices(
+    session: Session,
+    scope: Scope,
+    day: date,
+    typed: Iterable[str],
+    *,
+    most: int,
+    besides: Iterable[int] = (),
+) -> list[MemberChoice]:
+    """List the first of the scope's members, and each whose name holds one of the typed ones.
+
+    It takes as long for 20,000 members as for 500; `besides` adds members by their ids.
+    """
+    in_scope = _choices(day).where(within(Member.region_code, scope))
+    found = _listed(session, in_scope.limit(most))
+    found += _listed(session, _choices(day).where(Member.id.in_(set(besides))))
+    for name in {name for each in typed for name in _names_in(each)} - {""}:
+        holding = or_(
+            Member.name.icontains(name, autoescape=True),
+            Member.other_names.icontains(name, autoescape=True),
+        )
+        by_length = in_scope.order_by(None).order_by(func.length(Member.name), Member.id)
+        found += _listed(session, by_length.where(holding).limit(MOST_OF_A_NAME))
+    return list({choice.id: choice for choice in found}.values())
+
+
+def _names_in(label: str) -> tuple[str, str]:
+    """Give what was typed, and the same without what tells members of one name apart."""
+    whole = " ".join(label.split())
+    return whole, re.sub(r"( \([^()]*\))?( #\d+)?$", "", whole)
+
+
+def _choices(day: date) -> Select[int, str, tuple[str, ...], str]:
+    return (
         select(Member.id, Member.name, Member.other_names, RegionRow.name)
         .join(RegionRow, RegionRow.code == Member.region_code)
-        .where(or_(within(Member.region_code, scope), Member.id.in_(set(besides))))
         .order_by(case((belongs_on(day), 0), else_=1), func.lower(Member.name), Member.id)
     )
+
+
+def _listed(
+    session: Session, statement: Select[int, str, tuple[str, ...], str]
+) -> list[MemberChoice]:
     return [
         MemberChoice(id=id_, name=name, other_names=other_names, region_name=region)
-        for id_, name, other_names, region in rows
+        for id_, name, other_names, region in session.execute(statement)
     ]
