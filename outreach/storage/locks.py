@@ -1,4 +1,4 @@
-"""Locks that keep deeds from passing each other: a month's closing, the going of admins.
+"""Locks that keep deeds from passing each other: closing months, the going of admins, targets.
 
 SQLite needs none: it has one unit of work at a time.
 """
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 MONTHS = 20_26_10  # any numbers will do, as long as nothing else of ours takes the same
 USERS = 20_26_11
+TARGETS = 20_26_12
 
 
 def share_months(session: Session) -> None:
@@ -32,3 +33,9 @@ def hold_users(session: Session) -> None:
     """Let one unit of work at a time change who may do what."""
     if session.get_bind().dialect.name == "postgresql":
         session.execute(select(func.pg_advisory_xact_lock(USERS)))
+
+
+def hold_targets(session: Session) -> None:
+    """Let one unit of work at a time set targets: two first ones of a year would collide."""
+    if session.get_bind().dialect.name == "postgresql":
+        session.execute(select(func.pg_advisory_xact_lock(TARGETS)))
