@@ -14,12 +14,13 @@ from sqlalchemy import select
 
 from outreach import runtime
 from outreach.access.users import UserDetails, add_user
-from outreach.domain.statements import UploadedFile
+from outreach.domain.files import UploadedFile
+from outreach.services.attachments import attach
 from outreach.services.demo import load_demo
 from outreach.services.files import keep_file
-from outreach.services.statements import add_file
 from outreach.storage.models import (
     Action,
+    Attachment,
     Channel,
     ChannelFollowers,
     ImportBatch,
@@ -27,7 +28,6 @@ from outreach.storage.models import (
     Membership,
     Post,
     Statement,
-    StatementFile,
     User,
 )
 from tests.applications import application
@@ -44,7 +44,8 @@ RECORDS: dict[str, Any] = {
     "spell_id": Membership,
     "action_id": Action,
     "statement_id": Statement,
-    "file_id": StatementFile,
+    "file_id": Attachment,
+    "owner_id": Statement,
     "channel_id": Channel,
     "post_id": Post,
     "import_id": ImportBatch,
@@ -60,6 +61,7 @@ WORDS = {
     "filename": "theme.css",
     "token": "0" * 32,  # an upload that nobody made
     "number": 0,
+    "owner": "statement",
 }
 
 
@@ -71,7 +73,7 @@ def bring_in_records(app: Flask) -> None:
         with runtime.unit_of_work(runtime.COMMAND_LINE) as work:
             first = work.session.scalars(select(Statement.id).order_by(Statement.id)).first()
             assert first is not None
-            add_file(work.session, work.scope, first, file, now=runtime.now())
+            attach(work.session, work.scope, "statement", first, file, now=runtime.now())
             details = UserDetails(role="viewer", region_code="33")
             add_user(work.session, work.scope, "pembaca@example.org", details)
 

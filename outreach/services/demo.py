@@ -67,7 +67,7 @@ _ACTION_FIELDS: Final = (
     "place",
     "actual_result",
 )
-_STATEMENT_FIELDS: Final = ("title", "stated_on", "forum", "text", "valid_until", "link")
+_STATEMENT_FIELDS: Final = ("title", "stated_on", "forum", "text", "valid_until")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -195,6 +195,7 @@ class _Demo:
             **_written(entry, _STATEMENT_FIELDS),
             region_code=entry["region"],
             member_id=self._member_id(entry),
+            links=(entry["link"],) if "link" in entry else (),
             signatories=tuple(
                 Signatory(
                     name=line.get("name") or line["member"],

@@ -10,13 +10,15 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from outreach.domain.errors import NotFoundError, OutreachError
-from outreach.domain.statements import shown_name
+from outreach.domain.files import shown_name
+from outreach.storage.models.attachments import Attachment
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from datetime import datetime
     from pathlib import Path
 
-    from outreach.domain.statements import UploadedFile
+    from outreach.domain.files import UploadedFile
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -75,6 +77,23 @@ def path_of(folder: Path, stored_as: str) -> Path:
     if path.parent != folder or not path.is_file():
         raise NotFoundError
     return path
+
+
+def attachment_of(file: StoredFile, now: datetime) -> Attachment:
+    """Make the row of a file; whose it is must still be said."""
+    attachment = Attachment()
+    fill(attachment, file, now)
+    return attachment
+
+
+def fill(attachment: Attachment, file: StoredFile, now: datetime) -> None:
+    """Write into a row which file it stands for from now on."""
+    attachment.name = file.name
+    attachment.stored_as = file.stored_as
+    attachment.media_type = file.media_type
+    attachment.size_bytes = file.size_bytes
+    attachment.sha256 = file.sha256
+    attachment.uploaded_at = now
 
 
 def _flush_folder(folder: Path) -> None:

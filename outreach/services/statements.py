@@ -1,4 +1,4 @@
-"""Deeds on statements of support and the files that show them."""
+"""Deeds on papers of support: statements, letters, MoUs and decrees."""
 
 from __future__ import annotations
 
@@ -6,13 +6,16 @@ from typing import TYPE_CHECKING
 
 from outreach.domain.errors import InvalidInputError, Problem, StaleRecordError
 from outreach.domain.evidence import Act, EvidenceKind
+from outreach.domain.links import written_links
 from outreach.domain.messages import Message
 from outreach.indicators.support import support_ends_on
+from outreach.services.files import attachment_of
+from outreach.services.forums import find_or_register_forum
 from outreach.services.months import assert_open
-from outreach.storage.models.statements import Statement, StatementFile, StatementSignatory
+from outreach.storage.models.statements import Statement, StatementSignatory
 from outreach.storage.queries.actions import action_by_id
 from outreach.storage.queries.member_choices import member_choices
-from outreach.storage.queries.statements import file_by_id, is_on_record, statement_by_id
+from outreach.storage.queries.statements import is_on_record, statement_by_id
 
 if TYPE_CHECKING:
     from datetime import date, datetime
@@ -36,10 +39,10 @@ def record_statement(
     statement = Statement(signatories=[], files=[])
     _write(session, scope, statement, details)
     _assert_new(session, scope, statement)
-    _assert_open(session, statement)
+    assert_statement_open(session, statement)
     session.add(statement)
     if file is not None:
-        statement.files.append(_row_of(file, now))
+        statement.files.append(attachment_of(file, now))
     session.flush()
     return statement
 
@@ -56,9 +59,9 @@ def change_statement(
     statement = statement_by_id(session, scope, statement_id)
     if statement.version != version:
         raise StaleRecordError
-    _assert_open(session, statement)
+    assert_statement_open(session, statement)
     _write(session, scope, statement, details)
-    _assert_open(session, statement)
+    assert_statement_open(session, statement)
     statement.version = version + 1  # also where nothing but the signatories has changed
     session.flush()
     return statement
@@ -72,42 +75,14 @@ def remove_statement(session: Session, scope: Scope, statement_id: int, *, versi
     statement = statement_by_id(session, scope, statement_id)
     if statement.version != version:
         raise StaleRecordError
-    _assert_open(session, statement)
+    assert_statement_open(session, statement)
     session.delete(statement)
     session.flush()
 
 
-def add_file(
-    session: Session, scope: Scope, statement_id: int, file: StoredFile, *, now: datetime
-) -> StatementFile:
-    """Give a statement another file that shows it."""
-    statement = statement_by_id(session, scope, statement_id)
-    _assert_open(session, statement)
-    row = _row_of(file, now)
-    statement.files.append(row)
-    session.flush()
-    return row
-
-
-def replace_file(
-    session: Session, scope: Scope, file_id: int, file: StoredFile, *, now: datetime
-) -> StatementFile:
-    """Put another file in a file's place; the bytes of the old one stay, without a record."""
-    row = file_by_id(session, scope, file_id)
-    _assert_open(session, row.statement)
-    _fill(row, file, now)
-    session.flush()
-    return row
-
-
-def remove_file(session: Session, scope: Scope, file_id: int) -> Statement:
-    """Take a file off its statement; its bytes stay, without a record."""
-    row = file_by_id(session, scope, file_id)
-    statement = row.statement
-    _assert_open(session, statement)
-    statement.files.remove(row)
-    session.flush()
-    return statement
+def assert_statement_open(session: Session, statement: Statement) -> None:
+    """Ask every month that counts the statement, or the support that it shows."""
+    assert_open(session, statement.region_code, statement.stated_on, support_lasts_until(statement))
 
 
 def support_lasts_until(statement: Statement) -> date:
@@ -132,16 +107,29 @@ def _write(session: Session, scope: Scope, statement: Statement, details: Statem
     _assert_known_members(session, scope, statement, details)
     if details.action_id is not None and details.action_id != statement.action_id:
         action_by_id(session, scope, details.action_id)
+    statement.kind = details.kind
     statement.title = " ".join(details.title.split())
     statement.stated_on = details.stated_on
     statement.valid_until = details.valid_until
     statement.region_code = details.region_code
-    statement.forum = " ".join((details.forum or "").split()) or None
+    _write_forum(session, scope, statement, details)
     statement.member_id = details.member_id
     statement.action_id = details.action_id
     statement.text = details.text
-    statement.link = details.link
+    statement.links = written_links(details.links)
     _write_signatories(statement, details)
+
+
+def _write_forum(
+    session: Session, scope: Scope, statement: Statement, details: StatementDetails
+) -> None:
+    """Let the paper be a forum's; the one that it names already may be of a wider region."""
+    name = " ".join((details.forum or "").split())
+    if not name:
+        statement.forum, statement.forum_id = None, None
+    elif statement.forum is None or statement.forum.name.casefold() != name.casefold():
+        forum = find_or_register_forum(session, scope, name, details.region_code)
+        statement.forum, statement.forum_id = forum, forum.id
 
 
 def _assert_new(session: Session, scope: Scope, statement: Statement) -> None:
@@ -192,23 +180,3 @@ def _assert_known_members(
     ]
     if problems:
         raise InvalidInputError(problems)
-
-
-def _assert_open(session: Session, statement: Statement) -> None:
-    """Ask every month that counts the statement, or the support that it shows."""
-    assert_open(session, statement.region_code, statement.stated_on, support_lasts_until(statement))
-
-
-def _row_of(file: StoredFile, now: datetime) -> StatementFile:
-    row = StatementFile()
-    _fill(row, file, now)
-    return row
-
-
-def _fill(row: StatementFile, file: StoredFile, now: datetime) -> None:
-    row.name = file.name
-    row.stored_as = file.stored_as
-    row.media_type = file.media_type
-    row.size_bytes = file.size_bytes
-    row.sha256 = file.sha256
-    row.uploaded_at = now

@@ -6,17 +6,17 @@ from typing import TYPE_CHECKING, Any
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _later
-from flask_wtf.file import FileField
 from wtforms import RadioField, SelectField, StringField, TextAreaField
 from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  # older stubs
 
-from outreach.domain.statements import LARGEST_FILE, Signatory, StatementDetails, UploadedFile
+from outreach.domain.statements import Signatory, StatementDetails
 from outreach.runtime import actor, reading
 from outreach.services.statements import named_members
 from outreach.storage.queries.action_choices import action_choices
-from outreach.storage.queries.statements import forum_names
+from outreach.storage.queries.forums import forum_names
+from outreach.web.attachment_forms import FileForm
 from outreach.web.filters import month_name
-from outreach.web.forms import DayField, Form, RegionField, text_or_none
+from outreach.web.forms import DayField, Form, LinesField, RegionField, text_or_none
 from outreach.web.member_names import MemberField, names_in_scope
 from outreach.web.regions import own_regions
 from outreach.web.rows import RowForm, RowsField
@@ -31,22 +31,6 @@ class SignatoryRow(RowForm):
     """Who signed, by name."""
 
     name = StringField(_later("Name"))
-
-
-class FileForm(Form):
-    """A file that shows the statement."""
-
-    file = FileField(
-        _later("File"), description=_later("A PDF, JPEG or PNG file of at most 10 MB.")
-    )
-
-    def upload(self) -> UploadedFile | None:
-        """Give the file that was sent; None where none was chosen."""
-        sent = self.file.data
-        if not sent:
-            return None
-        content = sent.stream.read(LARGEST_FILE + 1)
-        return UploadedFile(name=sent.filename or "", content=content)
 
 
 class RemovalForm(Form):
@@ -79,8 +63,8 @@ class StatementForm(Form):
         _later("Member"), description=_later("Type part of the name, then choose from the list.")
     )
     signatories = RowsField(SignatoryRow, _later("Who signed it"))
-    link = StringField(
-        _later("Link"), description=_later("The address at which the statement can be seen.")
+    links = LinesField(
+        _later("Links"), description=_later("Addresses at which the paper can be seen, one a line.")
     )
     action = SelectField(_later("Made at the action"), default="")
     valid_until = DayField(
@@ -125,7 +109,7 @@ class StatementForm(Form):
             text=text_or_none(self.text),
             valid_until=self.valid_until.data,
             action_id=int(self.action.data) if self.action.data else None,
-            link=text_or_none(self.link),
+            links=tuple((self.links.data or "").splitlines()),
             signatories=tuple(self._signatories()),
         )
 
@@ -140,13 +124,13 @@ class StatementForm(Form):
         """Fill the form with what is stored."""
         self.version.data = str(statement.version)
         self.speaker.data = "forum" if statement.member_id is None else "member"
-        self.forum.data = statement.forum
+        self.forum.data = statement.forum.name if statement.forum else None
         self.member.put(statement.member_id)
         self.title.data = statement.title
         self.stated_on.data, self.valid_until.data = statement.stated_on, statement.valid_until
         self.region.put(statement.region_code)
         self.action.data = str(statement.action_id or "")
-        self.text.data, self.link.data = statement.text, statement.link
+        self.text.data, self.links.data = statement.text, "\n".join(statement.links)
         labels = self.member.names.labels
         self.signatories.drop_empty()
         for row in statement.signatories:

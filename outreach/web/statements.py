@@ -1,23 +1,20 @@
-"""Statements of support, who signed them and the files that show them."""
+"""Papers of support: statements, letters, MoUs and decrees, with who signed them."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from flask import Blueprint, flash, redirect, render_template, request, send_file, url_for
+from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 
 from outreach.access.permissions import READERS, REGISTRARS, open_to
 from outreach.runtime import actor, now, reading, this_month, unit_of_work, uploads
-from outreach.services.files import keeping, path_of
+from outreach.services.files import keeping
 from outreach.services.statements import (
-    add_file,
     change_statement,
     named_members,
     record_statement,
-    remove_file,
     remove_statement,
-    replace_file,
     support_lasts_until,
 )
 from outreach.storage.queries.regions import region_names
@@ -26,7 +23,6 @@ from outreach.storage.queries.statements import (
     SORTS,
     SPEAKERS,
     StatementFilter,
-    file_by_id,
     gaps_of,
     statement_by_id,
     statements_page,
@@ -36,16 +32,15 @@ from outreach.web.choices import chosen_number, chosen_of, chosen_text
 from outreach.web.forms import text_or_none
 from outreach.web.regions import chosen_scope, code_of, own_regions
 from outreach.web.rows import added_row, changed_rows
-from outreach.web.statement_forms import FileForm, NewStatementForm, RemovalForm, StatementForm
+from outreach.web.statement_forms import NewStatementForm, RemovalForm, StatementForm
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from flask import Response
     from flask.typing import ResponseReturnValue
 
     from outreach.domain.regions import Region
-    from outreach.storage.models import Statement, StatementFile
+    from outreach.storage.models import Statement
 
 bp = Blueprint("statements", __name__, url_prefix="/statements")
 
@@ -111,16 +106,12 @@ def _record(form: NewStatementForm) -> Statement:
 @open_to(*READERS)
 def show(statement_id: int) -> ResponseReturnValue:
     """Show a statement with what is missing for it to be counted."""
-    return _page(_statement(statement_id), FileForm())
-
-
-def _page(statement: Statement, form: FileForm) -> str:
     with reading() as session:
+        statement = statement_by_id(session, actor().scope, statement_id)
         names = region_names(session)
     return render_template(
         "statements/show.html",
         statement=statement,
-        form=form,
         names=names,
         gaps=gaps_of(statement),
         lasts_until=support_lasts_until(statement) if named_members(statement) else None,
@@ -174,68 +165,6 @@ def remove(statement_id: int) -> ResponseReturnValue:
     return render_template("statements/remove.html", form=form, statement=statement)
 
 
-@bp.post("/<int:statement_id>/files")
-@open_to(*REGISTRARS)
-def attach(statement_id: int) -> ResponseReturnValue:
-    """Give a statement another file."""
-    statement, form = _statement(statement_id), FileForm()
-    if form.was_sent("file"):
-        with form.showing_problems():
-            with keeping(uploads(), form.upload()) as file, unit_of_work(actor()) as work:
-                assert file is not None
-                add_file(work.session, work.scope, statement_id, file, now=now())
-            flash(_("The file is kept."))
-            return redirect(url_for(".show", statement_id=statement_id))
-    return _page(statement, form)
-
-
-@bp.get("/files/<int:file_id>")
-@open_to(*READERS)
-def download(file_id: int) -> Response:
-    """Send a file, to be saved rather than shown."""
-    file = _file(file_id)
-    answer = send_file(
-        path_of(uploads(), file.stored_as).resolve(),
-        mimetype=file.media_type,
-        as_attachment=True,
-        download_name=file.name,
-        conditional=False,
-        etag=False,
-    )
-    answer.headers["Cache-Control"] = "no-store"
-    return answer
-
-
-@bp.route("/files/<int:file_id>/replace", methods=["GET", "POST"])
-@open_to(*REGISTRARS)
-def replace(file_id: int) -> ResponseReturnValue:
-    """Ask for the file that takes this one's place, or let it be removed."""
-    stored, form = _file(file_id), FileForm()
-    if form.was_sent("file"):
-        with form.showing_problems():
-            with keeping(uploads(), form.upload()) as file, unit_of_work(actor()) as work:
-                assert file is not None
-                replace_file(work.session, work.scope, file_id, file, now=now())
-            flash(_("The file is replaced."))
-            return redirect(url_for(".show", statement_id=stored.statement_id))
-    return render_template("statements/replace.html", form=form, file=stored)
-
-
-@bp.post("/files/<int:file_id>/remove")
-@open_to(*REGISTRARS)
-def detach(file_id: int) -> ResponseReturnValue:
-    """Take a file off its statement."""
-    with unit_of_work(actor()) as work:
-        statement = remove_file(work.session, work.scope, file_id)
-    flash(_("The file is removed."))
-    return redirect(url_for(".show", statement_id=statement.id))
-
-
 def _statement(statement_id: int) -> Statement:
     with reading() as session:
         return statement_by_id(session, actor().scope, statement_id)
-
-
-def _file(file_id: int) -> StatementFile:
-    with reading() as session:
-        return file_by_id(session, actor().scope, file_id)

@@ -10,7 +10,7 @@ import sys
 import pytest
 
 from outreach.domain.errors import InvalidInputError, NotFoundError, StaleRecordError
-from outreach.domain.statements import UploadedFile
+from outreach.domain.files import UploadedFile
 from outreach.services.files import keep_file, keeping, path_of
 
 PDF = b"%PDF-1.7 maklumat"
@@ -50,7 +50,7 @@ def test_a_write_that_breaks_off_leaves_no_file_with_a_name(tmp_path):
     child = """
 import resource, sys
 from pathlib import Path
-from outreach.domain.statements import UploadedFile
+from outreach.domain.files import UploadedFile
 from outreach.services.files import keep_file
 resource.setrlimit(resource.RLIMIT_FSIZE, (1000, 1000))
 keep_file(Path(sys.argv[1]), UploadedFile(name="a.pdf", content=b"%PDF-" + bytes(100_000)))

@@ -98,7 +98,7 @@ def test_statements_name_the_forum_or_the_member_that_made_them(database):
     forum = StatementDetails(
         title="Deklarasi",
         forum="Forum Contoh",
-        link="https://example.org/a",
+        links=("https://example.org/a",),
         signatories=(Signatory(name="Siti Contoh"),),
         **shared,
     )

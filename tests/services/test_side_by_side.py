@@ -115,7 +115,7 @@ def test_a_forums_statement_counts_where_it_was_made(compared, register, work):
         region_code=DEMAK,
         stated_on=date(2026, 5, 8),
         signatories=(Signatory(name="Sri Wahyuni"),),
-        link=statements.LINK,
+        links=(statements.LINK,),
     )
     assert figures(compared(), "forum_statements") == {DEMAK: 1}
 

@@ -1,4 +1,4 @@
-"""Questions about statements of support, who signed them and the files that show them."""
+"""Questions about papers of support and who signed them."""
 
 from __future__ import annotations
 
@@ -9,11 +9,15 @@ from sqlalchemy import ColumnElement, and_, exists, extract, func, or_, select
 from sqlalchemy.orm import joinedload, selectinload
 
 from outreach.domain.errors import NotFoundError
+from outreach.domain.messages import Message
 from outreach.domain.scope import Scope
+from outreach.domain.statements import SupportKind
 from outreach.indicators.records import ForumStatement
+from outreach.storage.models.attachments import Attachment
+from outreach.storage.models.forums import Forum
 from outreach.storage.models.members import Member
 from outreach.storage.models.regions import RegionRow
-from outreach.storage.models.statements import Statement, StatementFile, StatementSignatory
+from outreach.storage.models.statements import Statement, StatementSignatory
 from outreach.storage.queries.pages import Page, page_of
 from outreach.storage.queries.scopes import within
 
@@ -24,13 +28,10 @@ if TYPE_CHECKING:
     from sqlalchemy import Select
     from sqlalchemy.orm import Session
 
-    from outreach.domain.messages import Message
-
 SORTS = ("-date", "date", "title", "-title", "region", "-region")
 SPEAKERS = ("all", "forum", "member")
 COUNTED = ("all", "counted", "not_counted")
 TITLE_LENGTH = 80
-MOST_FORUMS = 200
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -56,7 +57,8 @@ def is_on_record(session: Session, scope: Scope, statement: Statement) -> bool:
         Statement.stated_on == statement.stated_on,
         Statement.region_code == statement.region_code,
         func.lower(Statement.title) == func.lower(statement.title),
-        Statement.forum.is_not_distinct_from(statement.forum),
+        Statement.kind == statement.kind,
+        Statement.forum_id.is_not_distinct_from(statement.forum_id),
         Statement.member_id.is_not_distinct_from(statement.member_id),
     )
     return session.scalar(same.limit(1)) is not None
@@ -70,19 +72,6 @@ def statement_by_id(session: Session, scope: Scope, statement_id: int) -> Statem
     if statement is None:
         raise NotFoundError
     return statement
-
-
-def file_by_id(session: Session, scope: Scope, file_id: int) -> StatementFile:
-    """Find a file of a statement, with the statement. Raises NotFoundError outside the scope."""
-    file = session.scalar(
-        select(StatementFile)
-        .join(Statement, Statement.id == StatementFile.statement_id)
-        .where(StatementFile.id == file_id, within(Statement.region_code, scope))
-        .options(joinedload(StatementFile.statement).selectinload(Statement.files))
-    )
-    if file is None:
-        raise NotFoundError
-    return file
 
 
 def statements_between(
@@ -103,8 +92,16 @@ def forum_statements_in(session: Session, scope: Scope) -> list[ForumStatement]:
     """List the forums' statements as the indicators read them, by day."""
     statements = session.scalars(
         select(Statement)
-        .where(within(Statement.region_code, scope), Statement.forum.is_not(None))
-        .options(selectinload(Statement.signatories), selectinload(Statement.files))
+        .where(
+            within(Statement.region_code, scope),
+            Statement.kind == SupportKind.STATEMENT,
+            Statement.forum_id.is_not(None),
+        )
+        .options(
+            joinedload(Statement.forum),
+            selectinload(Statement.signatories),
+            selectinload(Statement.files),
+        )
         .order_by(Statement.stated_on, Statement.id)
     )
     return [as_counted(statement) for statement in statements]
@@ -115,18 +112,27 @@ def as_counted(statement: Statement) -> ForumStatement:
     beginning = " ".join((statement.text or "").split())[:TITLE_LENGTH]
     return ForumStatement(
         id=statement.id,
-        forum=statement.forum or "",
+        forum="" if statement.forum is None else statement.forum.name,
         stated_on=statement.stated_on,
         title=statement.title.strip() or beginning,
         signatories=len(statement.signatories),
-        has_evidence=bool(statement.link or statement.files),
+        has_evidence=bool(statement.links or statement.files),
         region_code=statement.region_code,
     )
 
 
 def gaps_of(statement: Statement) -> Message | None:
-    """Say what is missing before a forum's statement counts; a member's has no gaps."""
-    return None if statement.forum is None else as_counted(statement).gaps
+    """Say what is missing before a paper counts; a member's own has no gaps.
+
+    A forum's statement counts as such; its letters, MoUs and decrees as support of their signatories.
+    """
+    if statement.forum_id is None:
+        return None
+    if statement.kind is SupportKind.STATEMENT:
+        return as_counted(statement).gaps
+    if any(row.member_id is not None for row in statement.signatories):
+        return None
+    return Message("Add a member that signed it: this paper counts as its support.")
 
 
 def statements_page(
@@ -140,6 +146,7 @@ def statements_page(
     """Give a page of the statements that the filter lets through, with all that belongs to them."""
     statement = (
         _whole()
+        .outerjoin(Forum, Forum.id == Statement.forum_id)
         .outerjoin(Member, Member.id == Statement.member_id)
         .join(RegionRow, RegionRow.code == Statement.region_code)
         .where(*_conditions(scope, wanted))
@@ -155,20 +162,9 @@ def years_of_statements(session: Session, scope: Scope) -> list[int]:
     return sorted((int(each) for each in years), reverse=True)
 
 
-def forum_names(session: Session, scope: Scope) -> Sequence[str]:
-    """List the forums named so far, so that one forum keeps one name."""
-    names = session.scalars(
-        select(Statement.forum)
-        .where(within(Statement.region_code, scope), Statement.forum.is_not(None))
-        .distinct()
-        .order_by(Statement.forum)
-        .limit(MOST_FORUMS)
-    )
-    return [name for name in names if name is not None]
-
-
 def _whole() -> Select[Statement]:
     return select(Statement).options(
+        joinedload(Statement.forum),
         joinedload(Statement.member),
         joinedload(Statement.action),
         selectinload(Statement.signatories).joinedload(StatementSignatory.member),
@@ -190,31 +186,43 @@ def _conditions(scope: Scope, wanted: StatementFilter) -> list[ColumnElement[boo
 
 
 def _chosen(wanted: StatementFilter) -> list[ColumnElement[bool]]:
-    speakers = {"forum": Statement.forum.is_not(None), "member": Statement.member_id.is_not(None)}
+    speakers = {
+        "forum": Statement.forum_id.is_not(None),
+        "member": Statement.member_id.is_not(None),
+    }
     counted = {"counted": _counts(), "not_counted": ~_counts()}
     choices = (speakers.get(wanted.speaker), counted.get(wanted.counted))
     return [condition for condition in choices if condition is not None]
 
 
 def _counts() -> ColumnElement[bool]:
-    """Say in SQL what `ForumStatement.gaps` says of one statement."""
+    """Say in SQL what `gaps_of` says of one paper."""
     is_whole = and_(
-        func.trim(Statement.forum) != "",
+        Statement.kind == SupportKind.STATEMENT,
+        func.trim(Forum.name) != "",
         func.trim(Statement.title + func.coalesce(Statement.text, "")) != "",
         exists().where(StatementSignatory.statement_id == Statement.id),
         or_(
-            func.coalesce(Statement.link, "") != "",
-            exists().where(StatementFile.statement_id == Statement.id),
+            Statement.links != (),
+            exists().where(Attachment.statement_id == Statement.id),
         ),
     )
-    return or_(Statement.member_id.is_not(None), func.coalesce(is_whole, False))
+    is_signed_by_member = and_(
+        Statement.kind != SupportKind.STATEMENT,
+        exists().where(
+            StatementSignatory.statement_id == Statement.id,
+            StatementSignatory.member_id.is_not(None),
+        ),
+    )
+    whole = func.coalesce(or_(is_whole, is_signed_by_member), False)
+    return or_(Statement.member_id.is_not(None), whole)
 
 
 def _mentions(words: str) -> ColumnElement[bool]:
     return or_(
         *(
             column.icontains(words, autoescape=True)
-            for column in (Statement.title, Statement.text, Statement.forum, Member.name)
+            for column in (Statement.title, Statement.text, Forum.name, Member.name)
         ),
         exists().where(
             StatementSignatory.statement_id == Statement.id,
