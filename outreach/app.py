@@ -10,10 +10,11 @@ from flask_bootstrap import Bootstrap5
 from flask_wtf import CSRFProtect
 
 from outreach import ROOT, cli, runtime, web
-from outreach.access.limits import limit_sign_in
+from outreach.access.limits import limit_attempts
 from outreach.access.security import security_settings, set_up
 from outreach.config import settings_from_environment
-from outreach.domain.statements import LARGEST_FILE
+from outreach.domain.files import LARGEST_FILE
+from outreach.services.remembered import Remembered
 from outreach.storage.session import Database, engine_for
 
 if TYPE_CHECKING:
@@ -51,6 +52,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     app.config.update(settings.extra)
     _add_extensions(app, settings)
     web.add_pages(app)
+    limit_attempts(app, settings.sign_in_limit)
     cli.add_commands(app)
     return app
 
@@ -60,9 +62,9 @@ def _add_extensions(app: Flask, settings: Settings) -> None:
     Bootstrap5(app)
     CSRFProtect(app)
     engine = engine_for(settings.database_url)
-    set_up(app, engine)
-    limit_sign_in(app, settings.sign_in_limit)
+    set_up(app, engine, runtime.now)
     app.extensions["outreach_database"] = Database(engine, runtime.now)
+    app.extensions["outreach_remembered"] = Remembered()
     app.extensions["outreach_zone"] = settings.time_zone
     app.extensions["outreach_instance"] = settings.instance
     app.extensions["outreach_uploads"] = settings.uploads

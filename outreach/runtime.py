@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 from zoneinfo import ZoneInfo
 
 from flask import current_app, flash, has_request_context, request, session
 from flask_babel import force_locale, get_locale
 from flask_babel import gettext as translate
 from flask_login import current_user
+from itsdangerous import BadSignature, URLSafeTimedSerializer
 
 from outreach.config import keep_secret_key as keep_key_in
 from outreach.domain.errors import OutreachError
@@ -21,7 +22,7 @@ from outreach.reports.writing import Writer
 from outreach.storage.upgrade import is_up_to_date
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Hashable, Iterator
     from contextlib import AbstractContextManager
     from pathlib import Path
 
@@ -29,10 +30,13 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
     from werkzeug.local import LocalProxy
 
+    from outreach.services.remembered import Remembered
     from outreach.storage.session import Database, Work
 
 LANGUAGES = ("id", "en")
+Result = TypeVar("Result")
 LATE_REASON = "late_reason"  # the name under which any form may bring it
+_DAY = 24 * 3600  # seconds
 COMMAND_LINE = Actor(name="command line")
 
 
@@ -97,14 +101,45 @@ def unit_of_work(actor: Actor, reason: str | None = None) -> Iterator[Work]:
         )
 
 
+def kept(session: Session, asked: Hashable, work_out: Callable[[], Result]) -> Result:
+    """Give what was worked out for this before, unless anything on record has changed since.
+
+    The session is one of `reading()`; `asked` names the question with all that it depends on.
+    """
+    remembered = cast("Remembered", current_app.extensions["outreach_remembered"])
+    return remembered.of(session, asked, work_out)
+
+
 def late_reason() -> str | None:
     """Give the reason why something is changed that a closed month counts, where one was asked."""
     return request.form.get(LATE_REASON, "").strip() or None if has_request_context() else None
 
 
+def sealed(purpose: str, content: object) -> str:
+    """Write plain content so that it comes back from a page as it was."""
+    return str(_sealer(purpose).dumps(content))
+
+
+def opened(purpose: str, text: str) -> Any:
+    """Give what was sealed; None where it was not, or is older than a day."""
+    try:
+        return _sealer(purpose).loads(text, max_age=_DAY)
+    except BadSignature:
+        return None
+
+
+def _sealer(purpose: str) -> URLSafeTimedSerializer:
+    return URLSafeTimedSerializer(current_app.secret_key or "", salt=purpose)
+
+
 def keep_secret_key() -> None:
     """Keep a secret key in the instance folder, so that sign-ins outlast a restart."""
     keep_key_in(cast("Path", current_app.extensions["outreach_instance"]))
+
+
+def secret_key() -> str:
+    """Give the key with which the application signs."""
+    return str(current_app.secret_key)
 
 
 def uploads() -> Path:

@@ -86,15 +86,11 @@ def alliance_indicators(
     for key, definition in catalogue.INDICATORS.items():
         if definition.is_judged:
             found[key] = _judged(record, definition.steps, day)
-        elif not _has_begun(record, end if definition.is_flow else day):
+        elif not record.has_begun(end if definition.is_flow else day):
             found[key] = None
     return tuple(
         _indicator(key, found[key], targets.get(key, _NO_TARGET)) for key in catalogue.INDICATORS
     )
-
-
-def _has_begun(record: AllianceRecord, day: date) -> bool:
-    return record.first_record_on is not None and record.first_record_on <= day
 
 
 def progress(value: int | None, target: Target) -> float | None:

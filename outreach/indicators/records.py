@@ -201,6 +201,10 @@ class AllianceRecord:
     judgements: Sequence[Judgement] = ()
     regions: Sequence[Region] = ()
 
+    def has_begun(self, day: date) -> bool:
+        """Tell whether the region had a member or an action on record by the day."""
+        return self.first_record_on is not None and self.first_record_on <= day
+
     @cached_property
     def members_by_name(self) -> list[Registered]:
         """Each member once, in a fixed order."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 from outreach.domain.milestones import is_judged
@@ -18,7 +19,6 @@ from outreach.storage.queries.statements import forum_statements_in
 from outreach.storage.queries.targets import targets_of
 
 if TYPE_CHECKING:
-    from datetime import date
     from zoneinfo import ZoneInfo
 
     from sqlalchemy.orm import Session
@@ -31,10 +31,13 @@ if TYPE_CHECKING:
 JUDGED_STEPS = sorted({step for definition in INDICATORS.values() for step in definition.steps})
 
 
-def alliance_record(session: Session, scope: Scope, zone: ZoneInfo) -> AllianceRecord:
-    """Gather all that the alliance indicators read of a region."""
+def alliance_record(session: Session, scope: Scope, zone: ZoneInfo, month: Month) -> AllianceRecord:
+    """Gather all that the alliance indicators of a month, and of the twelve before it, read.
+
+    What members took part in longer ago is left out; their acts of support are not.
+    """
     members = registered_in(session, scope)
-    acts = acts_in(session, scope, zone)
+    acts = acts_in(session, scope, zone, since=date(month.year - 1, 1, 1))
     own = {member.id for member in members}
     guests = registered_by_id(session, sorted({act.member_id for act in acts} - own))
     return AllianceRecord(
@@ -55,7 +58,7 @@ def indicators_of(
     published = None if as_of else published_report(session, scope, month)
     if published is not None:
         return published.indicators
-    record = alliance_record(session, scope, zone)
+    record = alliance_record(session, scope, zone, month)
     targets = targets_of(session, scope, month.year)
     return alliance_indicators(record, month, as_of=as_of, targets=targets)
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from outreach.indicators.records import Indicator
 from outreach.reports.freezing import thawed
 from outreach.storage.queries.closings import closing_by_id, closing_of, published_file
 from outreach.storage.queries.regions import region_names
@@ -17,22 +16,6 @@ if TYPE_CHECKING:
     from outreach.reports.monthly import MonthlyReport
 
 
-def published_indicator(key: str, value: int | None, value_year: int | None) -> Indicator:
-    """Give a published number without target and rows, which the whole report has."""
-    return Indicator(
-        key=key,
-        value=value,
-        value_year=value_year,
-        baseline=None,
-        target=None,
-        progress=None,
-        owner=None,
-        direction="up",
-        counted=(),
-        not_counted=(),
-    )
-
-
 def published_report(session: Session, scope: Scope, month: Month) -> MonthlyReport | None:
     """Give the report that the scope's own region published for the month; None while open."""
     closing = closing_of(session, scope, month)
@@ -42,7 +25,9 @@ def published_report(session: Session, scope: Scope, month: Month) -> MonthlyRep
 def published_pdf(session: Session, scope: Scope, month: Month, language: str) -> bytes | None:
     """Give a closed month's PDF as it was published; None while open, or in another language."""
     closing = closing_of(session, scope, month)
-    return closing and published_file(session, scope, closing.id, "pdf", language)
+    if closing is None:
+        return None
+    return published_file(session, scope, closing.id, "pdf", language)
 
 
 def report_of_closing(session: Session, scope: Scope, closing_id: int) -> MonthlyReport:

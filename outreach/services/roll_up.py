@@ -66,7 +66,9 @@ def indicators_below(
     regions = regions_below(session, scope)
     if not regions:
         return {}
-    below = Below(alliance_record(session, scope, zone), first_records_by_region(session, scope))
+    below = Below(
+        alliance_record(session, scope, zone, month), first_records_by_region(session, scope)
+    )
     published = {} if as_of else published_values(session, scope, [month])
     found: dict[str, dict[str, RegionValue]] = {}
     for region in regions:

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Final, TypeVar
 from outreach.domain.regions import Level, province_of
 from outreach.domain.scope import Scope
 from outreach.indicators import catalogue
-from outreach.indicators.alliance import AllianceRecord, alliance_indicators
+from outreach.indicators.alliance import AllianceRecord
+from outreach.indicators.past import past_values
 from outreach.services.indicators import alliance_record
 from outreach.storage.queries.closings import published_values
 from outreach.storage.queries.regions import regions_in
@@ -85,7 +86,7 @@ def side_by_side(session: Session, scope: Scope, zone: ZoneInfo, month: Month) -
     """Work out a month's figures of the scope's region and of each region right below it."""
     own, *below = regions_in(session, scope)
     counts = _Counts(session, scope, zone, month)
-    whole = alliance_record(session, scope, zone)
+    whole = alliance_record(session, scope, zone, month)
     published = {code: v for (code, _), v in published_values(session, scope, [month]).items()}
     parts = _Parts(whole, counts)
     rows = [
@@ -159,7 +160,8 @@ def _row(
     """Work out a region's figures; those of a closed month are the published ones."""
     month, first_record_on = counts.month, record.first_record_on
     is_measured = first_record_on is not None and first_record_on <= month.last_day
-    figures = {each.key: each.value for each in alliance_indicators(record, month)}
+    values = past_values(record, [month])[month]
+    figures = {key: value.value for key, value in values.items()}
     figures[MEMBERS] = _members_at_end(record, month) if is_measured else None
     figures[ACTIONS_DONE] = counts.actions_done[region.code] if is_measured else None
     figures[POSTS] = counts.posts[region.code] or None

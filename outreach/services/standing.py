@@ -12,10 +12,11 @@ from outreach.domain.messages import Message
 from outreach.domain.months import Month
 from outreach.indicators.alliance import alliance_indicators
 from outreach.indicators.catalogue import INDICATORS
+from outreach.indicators.past import Value, past_values
 from outreach.indicators.support import support_ends_on
 from outreach.reports.summary import HEADLINES, targets_finding
 from outreach.services.indicators import alliance_record
-from outreach.services.published import published_indicator, published_report
+from outreach.services.published import published_report
 from outreach.storage.queries.actions import overdue_actions
 from outreach.storage.queries.channels import channels_without_import_since
 from outreach.storage.queries.closings import published_values
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
 
     from outreach.domain.evidence import Act
     from outreach.domain.scope import Scope
-    from outreach.indicators.records import AllianceRecord, Indicator, Target
+    from outreach.indicators.records import AllianceRecord, Indicator
 
 SPARK_MONTHS = 12
 WARNED_DAYS = 45  # how long before its end a support is worth a reminder
@@ -68,7 +69,7 @@ class Standing:
     month: Month
     is_closed: bool
     indicators: dict[str, Indicator]
-    before: dict[str, Indicator]
+    before: dict[str, Value]
     past: dict[str, list[tuple[Month, int | None]]]
     todos: list[Todo]
 
@@ -92,55 +93,52 @@ def standing_of(
     session: Session, scope: Scope, zone: ZoneInfo, month: Month, today: date
 ) -> Standing:
     """Work out how a region stands in a month, and what needs doing today."""
-    record = alliance_record(session, scope, zone)
-    months = list(month.plus(1 - SPARK_MONTHS).until(month))
-    asked = sorted({*months, *Month(month.year, 1).until(month), month.previous})
-    targets = {year: targets_of(session, scope, year) for year in {each.year for each in asked}}
-    published = _published(session, scope, asked)
-    over = {
-        each: published.get(each) or _by_key(record, each, targets[each.year]) for each in asked
-    }
+    first = month.plus(1 - SPARK_MONTHS)
+    record = alliance_record(session, scope, zone, month)
+    months = {*first.until(month), *Month(month.year, 1).until(month)}
+    published = _published(session, scope, {*months, month.previous})
+    over = past_values(record, {*months, month.previous} - published.keys()) | published
     report = published_report(session, scope, month)
-    now = over[month] if report is None else {each.key: each for each in report.indicators}
+    now = _now(session, record, month) if report is None else report.indicators
     return Standing(
         month=month,
         is_closed=report is not None,
-        indicators=now,
+        indicators={each.key: each for each in now},
         before=over[month.previous],
         past={key: _past(key, month, over) for key in INDICATORS},
         todos=list(_todos(session, scope, record, today)),
     )
 
 
+def _now(session: Session, record: AllianceRecord, month: Month) -> Sequence[Indicator]:
+    targets = targets_of(session, record.scope, month.year)
+    return alliance_indicators(record, month, targets=targets)
+
+
 def _published(
     session: Session, scope: Scope, months: Iterable[Month]
-) -> dict[Month, dict[str, Indicator]]:
-    """Give the numbers of the closed months as they were published, without their rows."""
-    values = published_values(session, scope, months)
+) -> dict[Month, dict[str, Value]]:
+    """Give the numbers of the closed months as they were published.
+
+    An indicator that came later has none in a month that was closed before.
+    """
+    unknown = dict.fromkeys(INDICATORS, Value(value=None, value_year=None))
     return {
-        month: {key: published_indicator(key, *pair) for key, pair in pairs.items()}
-        for (code, month), pairs in values.items()
+        month: unknown
+        | {key: Value(value=value, value_year=year) for key, (value, year) in pairs.items()}
+        for (code, month), pairs in published_values(session, scope, months).items()
         if code == scope.region_code
     }
 
 
-def _by_key(
-    record: AllianceRecord, month: Month, targets: Mapping[str, Target]
-) -> dict[str, Indicator]:
-    return {each.key: each for each in alliance_indicators(record, month, targets=targets)}
-
-
 def _past(
-    key: str, month: Month, over: dict[Month, dict[str, Indicator]]
+    key: str, month: Month, over: Mapping[Month, Mapping[str, Value]]
 ) -> list[tuple[Month, int | None]]:
-    """List the values to draw; an indicator that came later has none in a month closed before."""
-    is_flow = INDICATORS[key].is_flow
-    first = Month(month.year, 1) if is_flow else month.plus(1 - SPARK_MONTHS)
-    found = [(each, over[each].get(key)) for each in first.until(month)]
-    return [
-        (each, None if value is None else value.value_year if is_flow else value.value)
-        for each, value in found
-    ]
+    if INDICATORS[key].is_flow:
+        months = Month(month.year, 1).until(month)
+        return [(each, over[each][key].value_year) for each in months]
+    months = month.plus(1 - SPARK_MONTHS).until(month)
+    return [(each, over[each][key].value) for each in months]
 
 
 def _todos(session: Session, scope: Scope, record: AllianceRecord, today: date) -> Iterator[Todo]:

@@ -11,15 +11,23 @@ from outreach.access.permissions import READERS, open_to
 from outreach.domain.channels import Platform
 from outreach.indicators.catalogue import DEFINITION_VERSION, INDICATORS
 from outreach.reports.summary import HEADLINES
-from outreach.runtime import now, reading, this_month, today, zone
+from outreach.runtime import kept, now, reading, this_month, today, zone
 from outreach.services.metrics import Asked, metrics_of
+from outreach.services.published import published_report
 from outreach.services.standing import Todo, TodoKind, standing_of
 from outreach.web.choices import chosen_enum
 from outreach.web.months import chosen_month
 from outreach.web.regions import chosen_scope
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from flask.typing import ResponseReturnValue
+    from sqlalchemy.orm import Session
+
+    from outreach.domain.months import Month
+    from outreach.domain.scope import Scope
+    from outreach.indicators.groups import Group
 
 bp = Blueprint("home", __name__)
 
@@ -30,9 +38,14 @@ def show() -> ResponseReturnValue:
     """Show the month's indicators, what needs doing, and engagement against interaction."""
     month, scope = chosen_month(), chosen_scope()
     with reading() as session:
-        standing = standing_of(session, scope, zone(), month, today())
-        metrics = metrics_of(session, scope, zone(), Asked(first=month, last=month))
-    platforms = list(dict.fromkeys(group.platform for group in metrics.groups))
+        asked = (scope, month, today())
+        standing = kept(
+            session,
+            ("standing", *asked),
+            lambda: standing_of(session, scope, zone(), month, today()),
+        )
+        groups = kept(session, ("groups", *asked), lambda: _groups(session, scope, month))
+    platforms = list(dict.fromkeys(group.platform for group in groups))
     platform = chosen_enum("platform", Platform)
     if platform not in platforms:
         platform = platforms[0] if platforms else None
@@ -46,10 +59,18 @@ def show() -> ResponseReturnValue:
         is_provisional=not standing.is_closed and month >= this_month().previous,
         platforms=platforms,
         platform=platform,
-        groups=[group for group in metrics.groups if group.platform is platform],
+        groups=[group for group in groups if group.platform is platform],
         version=DEFINITION_VERSION,
         now=now(),
     )
+
+
+def _groups(session: Session, scope: Scope, month: Month) -> Sequence[Group]:
+    """Give the month's measures of posts, as published where the month is closed."""
+    report = published_report(session, scope, month)
+    if report is not None:
+        return report.groups
+    return metrics_of(session, scope, zone(), Asked(first=month, last=month)).groups
 
 
 def in_words(todo: Todo) -> tuple[str, str, str]:

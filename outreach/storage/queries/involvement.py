@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import datetime, time
 from itertools import chain
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import select
+from sqlalchemy import and_, or_, select
 
 from outreach.domain.actions import SUPPORTING_PARTS, ActionStatus, Part
 from outreach.domain.evidence import Act, EvidenceKind
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from datetime import date
     from zoneinfo import ZoneInfo
 
+    from sqlalchemy import Row
     from sqlalchemy.orm import Session
 
     from outreach.domain.scope import Scope
@@ -35,18 +37,25 @@ LABEL_LENGTH = 80
 
 
 def acts_in(
-    session: Session, scope: Scope, zone: ZoneInfo, *, member_ids: Sequence[int] | None = None
+    session: Session,
+    scope: Scope,
+    zone: ZoneInfo,
+    *,
+    member_ids: Sequence[int] | None = None,
+    since: date | None = None,
 ) -> list[Act]:
     """List every act of members that took place in the scope, by day.
 
     `zone` is the reporting zone, in which a post has its day. `member_ids` narrows to some.
+    `since` leaves out what involved members before that day's month; acts of support are all
+    there, since one that has ended is the reason why a member is not counted.
     """
     acts = chain(
-        _parts(session, scope, member_ids),
+        _parts(session, scope, member_ids, since),
         _statements_made(session, scope, member_ids),
         _statements_signed(session, scope, member_ids),
-        _posts(session, scope, zone, member_ids),
-        _coverage(session, scope, member_ids),
+        _posts(session, scope, zone, member_ids, since),
+        _coverage(session, scope, member_ids, since),
     )
     return sorted(acts, key=lambda act: (act.first_day, act.kind, act.record_id, act.member_id))
 
@@ -59,19 +68,38 @@ def last_days_of(
     return {act.member_id: act.last_day for act in acts if act.flaw is None}
 
 
-def _parts(session: Session, scope: Scope, member_ids: Sequence[int] | None) -> Iterator[Act]:
+def _parts(
+    session: Session, scope: Scope, member_ids: Sequence[int] | None, since: date | None
+) -> Iterator[Act]:
+    """Read plain columns: 100,000 parts with their actions' rows take three times as long."""
     statement = (
-        select(ActionPart.member_id, ActionPart.part, Action)
+        select(
+            ActionPart.member_id,
+            ActionPart.part,
+            Action.id,
+            Action.title,
+            Action.year,
+            Action.month_number,
+            Action.starts_on,
+            Action.region_code,
+            Action.status,
+        )
         .join(Action, Action.id == ActionPart.action_id)
         .where(within(Action.region_code, scope))
     )
     if member_ids is not None:
         statement = statement.where(ActionPart.member_id.in_(member_ids))
-    for member_id, part, action in session.execute(statement):
-        yield act_of_part(member_id, part, action)
+    if since is not None:
+        recent = or_(
+            Action.year > since.year,
+            and_(Action.year == since.year, Action.month_number >= since.month),
+        )
+        statement = statement.where(or_(recent, ActionPart.part.in_(SUPPORTING_PARTS)))
+    for row in session.execute(statement):
+        yield act_of_part(row.member_id, row.part, row)
 
 
-def act_of_part(member_id: int, part: Part, action: Action) -> Act:
+def act_of_part(member_id: int, part: Part, action: Action | Row[Any]) -> Act:
     """Make evidence of a member's part in an action; only a done action counts.
 
     An action of several days has its first one as its date.
@@ -91,7 +119,7 @@ def act_of_part(member_id: int, part: Part, action: Action) -> Act:
     )
 
 
-def _flaw(action: Action) -> Message | None:
+def _flaw(action: Action | Row[Any]) -> Message | None:
     if action.status is ActionStatus.PLANNED:
         return Message("“%(action)s” is planned, not done yet.", action=action.title)
     if action.status is ActionStatus.CANCELLED:
@@ -142,7 +170,11 @@ def act_of_statement(member_id: int, statement: Statement) -> Act:
 
 
 def _posts(
-    session: Session, scope: Scope, zone: ZoneInfo, member_ids: Sequence[int] | None
+    session: Session,
+    scope: Scope,
+    zone: ZoneInfo,
+    member_ids: Sequence[int] | None,
+    since: date | None,
 ) -> Iterator[Act]:
     on_record = (
         select(Reading.post_id)
@@ -168,6 +200,9 @@ def _posts(
             Post.id.in_(on_record),
         )
     )
+    if since is not None:
+        first = datetime.combine(since, time(), zone)
+        statement = statement.where(or_(Post.published_at >= first, Post.published_on >= since))
     for member_id, region_code, channel, post_id, at, on, text in session.execute(statement):
         day = at.astimezone(zone).date() if at is not None else on
         if day is not None and member_id is not None:
@@ -182,7 +217,9 @@ def _posts(
             )
 
 
-def _coverage(session: Session, scope: Scope, member_ids: Sequence[int] | None) -> Iterator[Act]:
+def _coverage(
+    session: Session, scope: Scope, member_ids: Sequence[int] | None, since: date | None
+) -> Iterator[Act]:
     statement = (
         select(
             Coverage.member_id,
@@ -198,6 +235,8 @@ def _coverage(session: Session, scope: Scope, member_ids: Sequence[int] | None) 
     )
     if member_ids is not None:
         statement = statement.where(Coverage.member_id.in_(member_ids))
+    if since is not None:
+        statement = statement.where(Coverage.published_on >= since)
     for member_id, coverage_id, day, headline, region_code, is_shown in session.execute(statement):
         yield Act(
             member_id=member_id,
