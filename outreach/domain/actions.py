@@ -7,16 +7,23 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from outreach.domain.errors import InvalidInputError, Problem
+from outreach.domain.headcounts import (
+    MOST_PARTICIPANTS,
+    Headcount,
+    Sum,
+    Tally,
+    headcount_problems,
+    sums_of,
+)
 from outreach.domain.messages import Message
 from outreach.domain.months import Month
-from outreach.domain.strategies import strategy_of
+from outreach.domain.strategies import OF_THE_FILE, ActivityTypes
 
 if TYPE_CHECKING:
     from datetime import date
 
     from outreach.domain.topics import Topic
 
-MOST_PARTICIPANTS = 10_000_000
 MOST_RUPIAH = 10**15  # a thousand trillion: more is a slip of the finger
 LONGEST_LINE = 300  # characters of a field that is one line
 
@@ -57,15 +64,6 @@ class Part(StrEnum):
 SUPPORTING_PARTS = frozenset({Part.ORGANISER, Part.CO_ORGANISER, Part.FUNDER})
 
 
-class Dimension(StrEnum):
-    """In what parts participants are counted; the parts of each must add up to the whole."""
-
-    SEX = "sex"
-    MODE = "mode"
-    KIND = "kind"
-    REGION = "region"
-
-
 class SevenField(StrEnum):
     """The seven fields of the source document, in its order."""
 
@@ -80,11 +78,17 @@ class SevenField(StrEnum):
 
 @dataclass(frozen=True, kw_only=True)
 class CostLine:
-    """An amount in whole rupiah with its source of funds."""
+    """A planned amount in whole rupiah with its source of funds, and what it came to, if known."""
 
     label: str
     amount: int
     source: FundSource
+    actual_amount: int | None = None
+
+    @property
+    def spent(self) -> int:
+        """What it came to, or the plan where that is not known yet."""
+        return self.amount if self.actual_amount is None else self.actual_amount
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -117,6 +121,13 @@ class ActionDetails:
     place: str | None = None
     actual_result: str | None = None
     parts: tuple[MemberPart, ...] = field(default=())
+    headcounts: tuple[Headcount, ...] = ()
+
+    @property
+    def sums(self) -> tuple[Sum, ...]:
+        """What the parts of the participants come to, beside the totals."""
+        totals = {Tally.PLANNED: self.participants_planned, Tally.ACTUAL: self.participants_actual}
+        return sums_of(self.headcounts, totals)
 
     @property
     def missing(self) -> tuple[SevenField, ...]:
@@ -129,15 +140,19 @@ class ActionDetails:
             people=(self.responsible, self.assumptions),
         )
 
-    def check(self) -> None:
-        """Raise InvalidInputError with all that is wrong."""
+    def check(self, types: ActivityTypes = OF_THE_FILE) -> None:
+        """Raise InvalidInputError with all that is wrong.
+
+        Parts of the participants that do not add up are not: they are shown, never refused.
+        """
         problems = [
-            *_title_and_type_problems(self),
+            *_title_and_type_problems(self, types),
             *_length_problems(self),
             *_date_problems(self),
             *_participant_problems(self),
             *_cost_problems(self),
             *_part_problems(self),
+            *headcount_problems(self.headcounts),
         ]
         if problems:
             raise InvalidInputError(problems)
@@ -168,11 +183,11 @@ def missing_fields(
     return tuple(name for name, is_filled in filled.items() if not is_filled)
 
 
-def _title_and_type_problems(details: ActionDetails) -> list[Problem]:
+def _title_and_type_problems(details: ActionDetails, types: ActivityTypes) -> list[Problem]:
     problems = []
     if not details.title.strip():
         problems.append(Problem(field="title", message=Message("Write the action's name.")))
-    if strategy_of(details.activity_type) is None:
+    if not types.offers(details.activity_type):
         problems.append(
             Problem(field="activity_type", message=Message("Choose the kind of activity."))
         )
@@ -222,11 +237,12 @@ def _participant_problems(details: ActionDetails) -> list[Problem]:
 def _cost_problems(details: ActionDetails) -> list[Problem]:
     return [
         Problem(
-            field=f"costs-{index}-amount",
+            field=f"costs-{index}-{name}",
             message=Message("Write whole rupiah with digits, for example 18.500.000."),
         )
         for index, line in enumerate(details.costs)
-        if not 0 <= line.amount <= MOST_RUPIAH
+        for name, amount in (("amount", line.amount), ("actual_amount", line.actual_amount))
+        if amount is not None and not 0 <= amount <= MOST_RUPIAH
     ]
 
 

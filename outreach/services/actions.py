@@ -13,12 +13,20 @@ from outreach.domain.actions import (
     MemberPart,
 )
 from outreach.domain.errors import InvalidInputError, Problem, StaleRecordError
+from outreach.domain.headcounts import (
+    ELSEWHERE,
+    Dimension,
+    Headcount,
+    Tally,
+    in_order,
+    offered_total,
+)
 from outreach.domain.messages import Message
-from outreach.domain.strategies import strategy_of
 from outreach.indicators.support import SUPPORT_MONTHS
 from outreach.services.months import assert_open
-from outreach.storage.models.actions import Action, ActionCost, ActionPart
+from outreach.storage.models.actions import Action, ActionCost, ActionHeadcount, ActionPart
 from outreach.storage.queries.actions import action_by_id, details_of, is_in_log, parts_of
+from outreach.storage.queries.activity_types import activity_types
 from outreach.storage.queries.members import members_by_id
 
 if TYPE_CHECKING:
@@ -29,6 +37,7 @@ if TYPE_CHECKING:
 
     from outreach.domain.months import Month
     from outreach.domain.scope import Scope
+    from outreach.domain.strategies import ActivityTypes
 
 Row = TypeVar("Row")
 
@@ -36,14 +45,13 @@ Row = TypeVar("Row")
 def log_action(session: Session, scope: Scope, details: ActionDetails) -> Action:
     """Put a new action in the log. Its members are those of the writer's own region."""
     scope.assert_covers(details.region_code)
-    details.check()
+    types = activity_types(session)
+    details.check(types)
     _assert_members(session, scope, details, already=set())
+    _assert_regions(scope, details, already=set())
     _assert_open(session, details)
-    action = Action()
-    _write(action, details)
-    action.costs, action.parts = [], []
-    _write_costs(action, details.costs)
-    _write_parts(action, details.parts)
+    action = Action(costs=[], parts=[], headcounts=[])
+    _write(action, details, types)
     _assert_new(session, scope, action)
     session.add(action)
     session.flush()
@@ -55,23 +63,23 @@ def change_action(
 ) -> Action:
     """Change what is written about an action. `version` is the one that the writer has seen.
 
-    Rows of cost and members that stay the same are left alone, so that the audit trail tells only
-    what changed; the action's version counts those rows too. Members of other regions that the
-    action has already may stay.
+    Rows of cost, members and headcounts that stay the same are left alone, so that the audit trail
+    tells only what changed; the action's version counts those rows too. Members and regions beyond
+    the writer's that the action has already may stay, and so may a kind that is not offered now.
     """
     action = action_by_id(session, scope, action_id)
     if action.version != version:
         raise StaleRecordError
     scope.assert_covers(details.region_code)
-    details.check()
     before = details_of(action, parts_of(action))
+    types = activity_types(session).keeping(before.activity_type)
+    details.check(types)
     _assert_members(session, scope, details, already={part.member_id for part in before.parts})
-    if before == details:
+    _assert_regions(scope, details, already={each.category for each in before.headcounts})
+    if before == replace(details, headcounts=in_order(details.headcounts)):
         return action
     _assert_open(session, before, details)
-    _write(action, details)
-    _write_costs(action, details.costs)
-    _write_parts(action, details.parts)
+    _write(action, details, types)
     action.version = version + 1  # also where only rows of cost or members have changed
     session.flush()
     return action
@@ -83,6 +91,26 @@ def change_status(
     """Say how far an action has come: cancelling takes nothing away, and can be taken back."""
     action = action_by_id(session, scope, action_id)
     details = replace(details_of(action, parts_of(action)), status=status)
+    return change_action(session, scope, action_id, details, version=version)
+
+
+def write_total(
+    session: Session, scope: Scope, action_id: int, tally: Tally, *, version: int
+) -> Action:
+    """Write the sum of the parts as the number of participants, where none is written.
+
+    Raises InvalidInputError where the parts do not give one.
+    """
+    action = action_by_id(session, scope, action_id)
+    before = details_of(action, parts_of(action))
+    total = offered_total(before.sums, tally)
+    if total is None:
+        sentence = Message("The parts do not give one number of participants.")
+        raise InvalidInputError([Problem(field=f"participants_{tally}", message=sentence)])
+    if tally is Tally.PLANNED:
+        details = replace(before, participants_planned=total)
+    else:
+        details = replace(before, participants_actual=total)
     return change_action(session, scope, action_id, details, version=version)
 
 
@@ -106,11 +134,35 @@ def _assert_members(
         raise InvalidInputError(problems)
 
 
+def _assert_regions(scope: Scope, details: ActionDetails, *, already: set[str]) -> None:
+    regions = [
+        each.category
+        for each in details.headcounts
+        if each.dimension is Dimension.REGION and each.category != ELSEWHERE
+    ]
+    problems = [
+        Problem(
+            field=f"regions-{index}-region",
+            message=Message("Choose a region within your own, or count them under other regions."),
+        )
+        for index, code in enumerate(regions)
+        if code not in already and not scope.covers(code)
+    ]
+    if problems:
+        raise InvalidInputError(problems)
+
+
 def _assert_new(session: Session, scope: Scope, action: Action) -> None:
     """Refuse what stands there already: a form sent twice would count twice."""
     if is_in_log(session, scope, action):
         sentence = Message("This action is already in the log. Tell another by its name or day.")
         raise InvalidInputError([Problem(field="title", message=sentence)])
+
+
+def assert_action_open(session: Session, action: Action) -> None:
+    """Ask for the months of an action of which something is changed that no support rests on."""
+    before = details_of(action, parts_of(action))
+    _assert_open(session, before, before)
 
 
 def _assert_open(session: Session, *states: ActionDetails) -> None:
@@ -138,11 +190,11 @@ def _supports(state: ActionDetails) -> frozenset[tuple[int, str, Month, date | N
     )
 
 
-def _write(action: Action, details: ActionDetails) -> None:
-    strategy = strategy_of(details.activity_type)
-    assert strategy is not None  # checked with the details
+def _write(action: Action, details: ActionDetails, types: ActivityTypes) -> None:
+    kind = types.find(details.activity_type)
+    assert kind is not None  # checked with the details
     action.title = " ".join(details.title.split())
-    action.strategy, action.activity_type = strategy.key, details.activity_type
+    action.strategy, action.activity_type = kind.strategy, kind.key
     action.region_code, action.place = details.region_code, details.place
     action.year, action.month_number = details.month.year, details.month.number
     action.starts_on, action.ends_on = details.starts_on, details.ends_on
@@ -152,6 +204,9 @@ def _write(action: Action, details: ActionDetails) -> None:
     action.participants_actual = details.participants_actual
     action.responsible, action.assumptions = details.responsible, details.assumptions
     action.actual_result = details.actual_result
+    _write_costs(action, details.costs)
+    _write_parts(action, details.parts)
+    _write_headcounts(action, details.headcounts)
 
 
 def _write_costs(action: Action, lines: Sequence[CostLine]) -> None:
@@ -165,6 +220,7 @@ def _write_costs(action: Action, lines: Sequence[CostLine]) -> None:
     for line, same in zip(lines, kept, strict=True):
         row = same or (spare.pop(0) if spare else ActionCost(position=place + 1))
         row.label, row.amount, row.source = line.label, line.amount, line.source
+        row.actual_amount = line.actual_amount
         row.position = place = max(row.position, place + 1)
         rows.append(row)
     action.costs = rows
@@ -183,6 +239,19 @@ def _write_parts(action: Action, parts: Sequence[MemberPart]) -> None:
     action.parts = rows
 
 
+def _write_headcounts(action: Action, headcounts: Sequence[Headcount]) -> None:
+    """Keep a row for each category; what is no longer counted goes."""
+    stored = {(row.dimension, row.category): row for row in action.headcounts}
+    rows = []
+    for each in in_order(headcounts):
+        row = stored.get((each.dimension, each.category)) or ActionHeadcount(
+            dimension=each.dimension, category=each.category
+        )
+        row.planned, row.actual = each.planned, each.actual
+        rows.append(row)
+    action.headcounts = rows
+
+
 def _taken(
     rows: list[Row], key: Callable[[Row], object], wanted: Sequence[object]
 ) -> list[Row | None]:
@@ -197,7 +266,9 @@ def _taken(
 
 
 def _line_of(row: ActionCost) -> CostLine:
-    return CostLine(label=row.label, amount=row.amount, source=row.source)
+    return CostLine(
+        label=row.label, amount=row.amount, source=row.source, actual_amount=row.actual_amount
+    )
 
 
 def _part_of(row: ActionPart) -> MemberPart:

@@ -21,32 +21,41 @@ from wtforms.validators import DataRequired
 from outreach.domain.actions import (
     ActionDetails,
     ActionStatus,
-    CostLine,
-    FundSource,
-    MemberPart,
-    Part,
     SevenField,
     missing_fields,
 )
+from outreach.domain.headcounts import Dimension, Headcount, Sum, Tally, sums_of
 from outreach.domain.months import FIRST_YEAR, LAST_YEAR, Month
 from outreach.domain.strategies import strategies
 from outreach.runtime import language, this_month
+from outreach.storage.queries.actions import details_of
 from outreach.web import words
+from outreach.web.action_rows import CostForm, PartForm
+from outreach.web.activity_names import known_types
 from outreach.web.filters import month_only
 from outreach.web.forms import (
     CountField,
     DayField,
     Form,
     RegionField,
-    RupiahField,
     TopicsField,
     text_or_none,
 )
-from outreach.web.member_names import MemberField, MemberNames, names_in_scope
+from outreach.web.headcount_forms import (
+    CountsForm,
+    ElsewhereField,
+    PartsField,
+    RegionCountForm,
+    stored_counts,
+)
+from outreach.web.member_names import MemberNames, names_in_scope
 from outreach.web.regions import own_regions
-from outreach.web.rows import RowForm, RowsField
+from outreach.web.rows import RowsField
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from outreach.domain.strategies import ActivityTypes
     from outreach.storage.models import Action
 
 YEAR_MISTAKE = _later("Write the year with four digits, for example 2026.")
@@ -54,7 +63,10 @@ PLACES = {
     SevenField.PURPOSE: ("purpose",),
     SevenField.TARGET_RESULT: ("target_result",),
     SevenField.TIME: ("month", "year", "starts_on", "ends_on"),
-    SevenField.PARTICIPANTS: ("participants_planned", "participants_actual"),
+    SevenField.PARTICIPANTS: (
+        *("participants_planned", "participants_actual"),
+        *("sex", "mode", "kind", "regions", "elsewhere"),
+    ),
     SevenField.COST: ("costs",),
     SevenField.RESPONSIBLE: ("responsible",),
     SevenField.ASSUMPTIONS: ("assumptions",),
@@ -69,67 +81,6 @@ class YearField(IntegerField):
         typed = valuelist[0].strip() if valuelist else ""
         is_year = re.fullmatch(r"[0-9]{4}", typed) and FIRST_YEAR <= int(typed) <= LAST_YEAR
         self.data = int(typed) if is_year else None
-
-
-class CostForm(RowForm):
-    """A line of cost."""
-
-    label = StringField(_later("What it is for"))
-    amount = RupiahField(_later("Amount"))
-    source = SelectField(
-        _later("Source of funds"),
-        default="",
-        choices=[
-            SelectChoice("", _later("Choose")),
-            *(SelectChoice(source.value, words.FUND_SOURCES[source]) for source in FundSource),
-        ],
-    )
-
-    def find_gaps(self, number: int) -> None:
-        """Ask for the amount and its source."""
-        if self.amount.data is None and not self.amount.errors:
-            self.add(self.amount, _("Write the amount of cost %(number)s.", number=number))
-        if not self.source.data:
-            self.add(
-                self.source, _("Choose the source of funds for cost %(number)s.", number=number)
-            )
-
-    def line(self) -> CostLine:
-        """Give the line as the domain wants it."""
-        assert self.amount.data is not None
-        return CostLine(
-            label=(self.label.data or "").strip(),
-            amount=self.amount.data,
-            source=FundSource(self.source.data),
-        )
-
-
-class PartForm(RowForm):
-    """A member and what it did."""
-
-    member = MemberField(_later("Member"))
-    part = SelectField(
-        _later("Part"),
-        default="",
-        choices=[
-            SelectChoice("", _later("Choose")),
-            *(SelectChoice(part.value, words.PARTS[part]) for part in Part),
-        ],
-    )
-
-    def find_gaps(self, number: int) -> None:
-        """Ask for a member of the register, and for its part."""
-        try:
-            self.member.assert_found()
-        except ValidationError as error:
-            self.add(self.member, str(error))
-        if not self.part.data:
-            self.add(self.part, _("Choose the part of member %(number)s.", number=number))
-
-    def line(self) -> MemberPart:
-        """Give the line as the domain wants it."""
-        assert self.member.member_id is not None
-        return MemberPart(member_id=self.member.member_id, part=Part(self.part.data))
 
 
 class ActionForm(Form):
@@ -156,6 +107,11 @@ class ActionForm(Form):
         _later("Number of participants"),
         description=_later("As planned. How many came is asked under the result."),
     )
+    sex = PartsField(Dimension.SEX)
+    mode = PartsField(Dimension.MODE)
+    kind = PartsField(Dimension.KIND)
+    regions = RowsField(RegionCountForm, _later("Regions they come from"))
+    elsewhere = ElsewhereField(CountsForm, _later("Other regions"))
     costs = RowsField(CostForm, _later("Amount and source of funds"))
     responsible = StringField(
         _later("Person responsible"), description=_later("A person's name, not an office.")
@@ -174,15 +130,20 @@ class ActionForm(Form):
         _later("Actual result"), description=_later("What came of it, compared with the target.")
     )
 
-    def __init__(self, *args: Any, members: MemberNames, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, members: MemberNames, kept: str | None = None, **kwargs: Any
+    ) -> None:
+        """Offer these members, and the kind of activity that the action has already."""
         super().__init__(*args, **kwargs)
         self.members = members
         for row in self.parts:
             row.form.member.names = members
-        self.activity_type.choices = _activity_choices()
+        self.activity_type.choices = _activity_choices(known_types().keeping(kept or ""))
         self.month.choices = [(n, month_only(Month(FIRST_YEAR, n))) for n in range(1, 13)]
         self.status.choices = [(each.value, words.STATUSES[each]) for each in ActionStatus]
         self.region.regions = own_regions()
+        for row in self.regions:
+            row.form.region.regions = self.region.regions
 
     def validate_status(self, field: RadioField) -> None:
         """Refuse an action that is done before its month has come."""
@@ -194,7 +155,7 @@ class ActionForm(Form):
     def of(cls, action: Action) -> ActionForm:
         """Fill a form with what is stored."""
         members = names_of(action)
-        form = cls(None, members=members, data=_stored(action, members))
+        form = cls(None, members=members, kept=action.activity_type, data=_stored(action, members))
         form.region.put(action.region_code)
         return form
 
@@ -220,13 +181,37 @@ class ActionForm(Form):
             place=text_or_none(self.place),
             actual_result=text_or_none(self.actual_result),
             parts=tuple(row.line() for row in self.parts.filled),
+            headcounts=tuple(self.headcounts()),
         )
 
     @property
-    def total_cost(self) -> int | None:
-        """Add up the amounts that can be read; None where there is none."""
-        amounts = [row.amount.data for row in self.costs.filled if row.amount.data is not None]
-        return sum(amounts) if amounts else None
+    def rows(self) -> tuple[RowsField, ...]:
+        """The rows to which a button adds one."""
+        return self.costs, self.parts, self.regions
+
+    def headcounts(self) -> Iterator[Headcount]:
+        """Give the parts of the participants that can be read."""
+        for field in (self.sex, self.mode, self.kind, self.elsewhere):
+            yield from field.headcounts()
+        yield from (row.line() for row in self.regions.filled if row.region.code)
+
+    def sums(self, dimension: Dimension) -> list[Sum]:
+        """Add up what was typed as the parts of a dimension."""
+        totals = {
+            Tally.PLANNED: self.participants_planned.data,
+            Tally.ACTUAL: self.participants_actual.data,
+        }
+        return [
+            each
+            for each in sums_of(tuple(self.headcounts()), totals)
+            if each.dimension is dimension
+        ]
+
+    def total_of(self, column: str) -> int | None:
+        """Add up the amounts of a column that can be read; None where there is none."""
+        amounts = [row[column].data for row in self.costs.filled]
+        known = [amount for amount in amounts if amount is not None]
+        return sum(known) if known else None
 
     def seven(self) -> dict[SevenField, str]:
         """Tell of each of the seven fields whether it is filled, open or wrong."""
@@ -248,6 +233,7 @@ def names_of(action: Action) -> MemberNames:
 
 
 def _stored(action: Action, members: MemberNames) -> dict[str, Any]:
+    headcounts = details_of(action, parts=()).headcounts
     plain = (
         *("activity_type", "title", "purpose", "target_result", "year", "starts_on", "ends_on"),
         *("participants_planned", "participants_actual", "responsible", "assumptions", "place"),
@@ -255,12 +241,18 @@ def _stored(action: Action, members: MemberNames) -> dict[str, Any]:
     )
     return {
         **{name: getattr(action, name) for name in plain},
+        **stored_counts(headcounts, own_regions()),
         "version": str(action.version),
         "month": action.month_number,
         "status": action.status.value,
         "topics": [topic.value for topic in action.topics],
         "costs": [
-            {"label": row.label, "amount": row.amount, "source": row.source.value}
+            {
+                "label": row.label,
+                "amount": row.amount,
+                "actual_amount": row.actual_amount,
+                "source": row.source.value,
+            }
             for row in action.costs
         ],
         "parts": [
@@ -270,13 +262,13 @@ def _stored(action: Action, members: MemberNames) -> dict[str, Any]:
     }
 
 
-def _activity_choices() -> list[SelectChoice]:
+def _activity_choices(types: ActivityTypes) -> list[SelectChoice]:
     return [
         SelectChoice("", _("Choose")),
         *(
             SelectChoice(each.key, each.name(language()), optgroup=strategy.name(language()))
             for strategy in strategies().values()
-            for each in strategy.activities
+            for each in types.offered(strategy.key)
         ),
     ]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from flask import Blueprint, flash, redirect, render_template, request, url_for
@@ -9,33 +10,37 @@ from flask_babel import gettext as _
 
 from outreach.access.permissions import READERS, REGISTRARS, open_to
 from outreach.domain.actions import ActionStatus, SevenField
-from outreach.domain.errors import InvalidInputError, MonthClosedError, StaleRecordError
+from outreach.domain.errors import InvalidInputError, StaleRecordError
+from outreach.domain.headcounts import CATEGORIES, DIMENSIONS, Tally, offered_total
 from outreach.domain.months import Month
-from outreach.domain.strategies import activity_types, strategies
+from outreach.domain.strategies import strategies
 from outreach.domain.topics import Topic
 from outreach.runtime import actor, reading, say, this_month, unit_of_work
-from outreach.services.actions import change_action, change_status, log_action
+from outreach.services.actions import change_action, change_status, log_action, write_total
+from outreach.storage.queries.action_sums import attendance_of, cost_sums
 from outreach.storage.queries.actions import (
     SORTS,
     ActionFilter,
     action_by_id,
     action_counts,
     actions_page,
+    count_uneven,
     count_without_result,
+    details_of,
     months_with_actions,
     record_of,
     statements_at,
-    total_cost,
 )
 from outreach.storage.queries.regions import region_names
 from outreach.web.action_forms import ActionForm, names_of
+from outreach.web.activity_names import known_types
 from outreach.web.choices import chosen_enum, chosen_number, chosen_of, chosen_text
 from outreach.web.member_names import names_in_scope
 from outreach.web.regions import chosen_scope, code_of, own_regions
 from outreach.web.rows import added_row, changed_rows
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from flask.typing import ResponseReturnValue
 
@@ -43,14 +48,17 @@ if TYPE_CHECKING:
 
 bp = Blueprint("actions", __name__, url_prefix="/actions")
 OVERDUE = "overdue"
-STATUSES = ("", *ActionStatus, OVERDUE)
+UNEVEN = "uneven"
+STATUSES = ("", *ActionStatus, OVERDUE, UNEVEN)
 
 
 @bp.context_processor
 def _vocabulary() -> dict[str, object]:
     return {
         "strategies": strategies(),
-        "activities": activity_types(),
+        "activities": known_types(),
+        "categories": CATEGORIES,
+        "dimensions": DIMENSIONS,
         "this_month": this_month(),
         "month_of": _month_of,
     }
@@ -67,8 +75,10 @@ def index() -> ResponseReturnValue:
         context = {
             "page": page,
             "counts": action_counts(session, scope, wanted),
+            "uneven": count_uneven(session, scope, wanted),
             "late": count_without_result(session, scope, wanted, _until()),
-            "total_cost": total_cost(session, scope, wanted),
+            "attended": attendance_of(session, scope, wanted),
+            "costs": cost_sums(session, scope, wanted),
             "periods": _periods(months_with_actions(session, scope), wanted),
             "names": region_names(session),
         }
@@ -93,7 +103,7 @@ def register() -> ResponseReturnValue:
         month = this_month()
         form.month.data, form.year.data = month.number, month.year
         form.region.put(chosen_scope().region_code)
-    elif not changed_rows((form.costs, form.parts)) and form.was_sent():
+    elif not changed_rows(form.rows) and form.was_sent():
         with form.showing_problems():
             with unit_of_work(actor()) as work:
                 action = log_action(work.session, work.scope, form.details())
@@ -109,15 +119,19 @@ def show(action_id: int) -> ResponseReturnValue:
     with reading() as session:
         action = action_by_id(session, actor().scope, action_id)
         statements = statements_at(session, actor().scope, action_id)
-        region_name = region_names(session)[action.region_code]
-    missing = record_of(action).missing
+        names = region_names(session)
+    details = details_of(action, parts=())
     return render_template(
         "actions/show.html",
         action=action,
         month=_month_of(action),
-        seven={name: "open" if name in missing else "filled" for name in SevenField},
+        seven={name: "open" if name in details.missing else "filled" for name in SevenField},
+        headcounts=details.headcounts,
+        sums=details.sums,
+        offers={tally: offered_total(details.sums, tally) for tally in Tally},
+        names=names,
         statements=statements,
-        region_name=region_name,
+        region_name=names[action.region_code],
         scope=actor().scope,
     )
 
@@ -131,8 +145,8 @@ def change(action_id: int) -> ResponseReturnValue:
         form = ActionForm.of(action)
         form.status.data = chosen_enum("status", ActionStatus) or action.status
         return render_template("actions/change.html", form=form, action=action, added=None)
-    form = ActionForm(members=names_of(action))
-    if not changed_rows((form.costs, form.parts)) and form.was_sent():
+    form = ActionForm(members=names_of(action), kept=action.activity_type)
+    if not changed_rows(form.rows) and form.was_sent():
         with form.showing_problems(stored=lambda: ActionForm.of(_action(action_id))):
             with unit_of_work(actor()) as work:
                 details, version = form.details(), form.seen_version
@@ -160,15 +174,35 @@ def plan(action_id: int) -> ResponseReturnValue:
     return _with_status(action_id, ActionStatus.PLANNED, _("The action is planned again."))
 
 
+@bp.post("/<int:action_id>/total")
+@open_to(*REGISTRARS)
+def total(action_id: int) -> ResponseReturnValue:
+    """Write the sum of the parts as the number of participants, where none is written."""
+    tally = chosen_enum("tally", Tally) or Tally.ACTUAL
+    with _explained():
+        with unit_of_work(actor()) as work:
+            version = chosen_number("version", 0)
+            write_total(work.session, work.scope, action_id, tally, version=version)
+        flash(_("The sum of the parts now stands as the number of participants."))
+    return redirect(url_for(".show", action_id=action_id))
+
+
 def _with_status(action_id: int, status: ActionStatus, sentence: str) -> ResponseReturnValue:
-    try:
+    with _explained():
         with unit_of_work(actor()) as work:
             version = chosen_number("version", 0)
             change_status(work.session, work.scope, action_id, status, version=version)
         flash(sentence)
-    except (MonthClosedError, StaleRecordError) as error:
-        flash(say(error.message), "error")
     return redirect(url_for(".show", action_id=action_id))
+
+
+@contextmanager
+def _explained() -> Iterator[None]:
+    """Say on the next page why a button did nothing."""
+    try:
+        yield
+    except (InvalidInputError, StaleRecordError) as error:
+        flash(say(error.message), "error")
 
 
 def _action(action_id: int) -> Action:
@@ -186,12 +220,14 @@ def _wanted() -> ActionFilter:
     return ActionFilter(
         words=chosen_text("q"),
         strategy=strategy if strategy in strategies() else None,
+        activity_type=strategy if known_types().find(strategy) else None,
         status=chosen_enum("status", ActionStatus),
         topic=chosen_enum("topic", Topic),
         region_code=code_of(chosen_text("region"), own_regions()),
         first=first,
         last=last,
         without_result_by=_until() if status == OVERDUE else None,
+        is_flagged=status == UNEVEN,
     )
 
 

@@ -7,7 +7,6 @@ import pytest
 
 from outreach.domain.actions import (
     LONGEST_LINE,
-    MOST_PARTICIPANTS,
     MOST_RUPIAH,
     ActionDetails,
     CostLine,
@@ -17,6 +16,7 @@ from outreach.domain.actions import (
     SevenField,
 )
 from outreach.domain.errors import InvalidInputError
+from outreach.domain.headcounts import MOST_PARTICIPANTS, Dimension, Headcount
 from outreach.domain.months import Month
 
 
@@ -30,8 +30,12 @@ def action(**changes):
     return ActionDetails(**(fields | changes))
 
 
-def cost(amount):
-    return CostLine(label="Konsumsi", amount=amount, source=FundSource.CSR)
+def cost(amount, actual=None):
+    return CostLine(label="Konsumsi", amount=amount, source=FundSource.CSR, actual_amount=actual)
+
+
+def women(planned=None, actual=None):
+    return Headcount(dimension=Dimension.SEX, category="women", planned=planned, actual=actual)
 
 
 def fields_refused(details):
@@ -87,6 +91,28 @@ def test_impossible_numbers_of_participants_are_refused(number):
 @pytest.mark.parametrize("amount", [-1, MOST_RUPIAH + 1])
 def test_an_impossible_amount_names_its_line(amount):
     assert fields_refused(action(costs=(cost(0), cost(amount)))) == ["costs-1-amount"]
+
+
+@pytest.mark.parametrize("amount", [-1, MOST_RUPIAH + 1])
+def test_an_impossible_realisation_names_its_line(amount):
+    wrong = action(costs=(cost(0, 0), cost(5, amount)))
+    assert fields_refused(wrong) == ["costs-1-actual_amount"]
+
+
+def test_a_line_is_spent_as_it_came_to_or_else_as_planned():
+    assert cost(5, 7).spent == 7
+    assert cost(5, 0).spent == 0
+    assert cost(5).spent == 5
+
+
+def test_impossible_parts_of_the_participants_are_refused():
+    assert fields_refused(action(headcounts=(women(-1),))) == ["sex-women-planned"]
+
+
+def test_parts_that_do_not_add_up_are_shown_and_not_refused():
+    uneven = action(participants_planned=100, headcounts=(women(60, 5),))
+    uneven.check()
+    assert [(each.parts, each.total) for each in uneven.sums] == [(60, 100), (5, None)]
 
 
 def test_a_member_may_have_two_parts_but_not_one_twice():

@@ -14,12 +14,21 @@ from outreach.domain.errors import (
     OutOfScopeError,
     StaleRecordError,
 )
+from outreach.domain.headcounts import ELSEWHERE, Dimension, Headcount, Tally
 from outreach.domain.scope import EVERYWHERE, Scope
+from outreach.domain.strategies import ActivityNames
 from outreach.domain.topics import Topic
-from outreach.services.actions import change_action, change_status, log_action
+from outreach.services.actions import change_action, change_status, log_action, write_total
+from outreach.services.activity_types import add_activity_type, offer_activity_type
 from outreach.storage.models import Action
 from outreach.storage.queries.actions import action_by_id, details_of, parts_of
 from tests.services.action_log import CENTRAL_JAVA, FEES, HALL, PRINT, action, part
+
+WOMEN = Headcount(dimension=Dimension.SEX, category="women", planned=60, actual=51)
+MEN = Headcount(dimension=Dimension.SEX, category="men", planned=60)
+ON_SITE = Headcount(dimension=Dimension.MODE, category="on_site", actual=97)
+DEMAK = Headcount(dimension=Dimension.REGION, category="33.21", actual=90)
+FROM_ELSEWHERE = Headcount(dimension=Dimension.REGION, category=ELSEWHERE, actual=7)
 
 
 def stored_details(work, stored):
@@ -38,7 +47,8 @@ def test_everything_that_is_written_is_kept(work, register):
         target_result="Enam liputan.",
         participants_planned=120,
         participants_actual=97,
-        costs=(HALL, FEES),
+        headcounts=(WOMEN, ON_SITE, DEMAK, FROM_ELSEWHERE),
+        costs=(HALL, replace(FEES, actual_amount=5_500_000)),
         responsible="Siti Maryani",
         assumptions="Jalan tidak tergenang.",
         place="Balai Desa Sayung",
@@ -209,3 +219,69 @@ def test_a_status_is_not_changed_over_another_writer(work, logged, change):
     change(stored, title="Nama lain")
     with pytest.raises(StaleRecordError):
         change_status(work.session, CENTRAL_JAVA, stored.id, ActionStatus.DONE, version=1)
+
+
+def test_a_mended_headcount_is_a_change_of_its_row(work, logged, change, trail):
+    stored = logged(headcounts=(WOMEN, MEN))
+    trail()
+    change(stored, headcounts=(replace(WOMEN, actual=50), MEN))
+    assert trail() == [("action_headcount", "changed")]
+    assert stored.version == 2
+
+
+def test_only_the_headcount_that_is_taken_out_stands_in_the_audit_trail(
+    work, logged, change, trail
+):
+    stored = logged(headcounts=(WOMEN, MEN))
+    trail()
+    change(stored, headcounts=(MEN,))
+    assert trail() == [("action_headcount", "removed")]
+    assert stored_details(work, stored).headcounts == (MEN,)
+
+
+def test_the_order_in_which_parts_are_typed_is_no_change(logged, change, trail):
+    stored = logged(headcounts=(WOMEN, MEN))
+    trail()
+    change(stored, headcounts=(MEN, WOMEN))
+    assert trail() == []
+
+
+def test_participants_come_from_regions_within_the_writers_own(logged):
+    surabaya = Headcount(dimension=Dimension.REGION, category="35.78", actual=3)
+    with pytest.raises(InvalidInputError) as caught:
+        logged(headcounts=(FROM_ELSEWHERE, DEMAK, surabaya))
+    assert [problem.field for problem in caught.value.problems] == ["regions-1-region"]
+
+
+def test_regions_that_others_counted_may_stay(work, change):
+    surabaya = Headcount(dimension=Dimension.REGION, category="35.78", actual=3)
+    stored = log_action(work.session, EVERYWHERE, action(headcounts=(surabaya,)))
+    change(stored, title="Nama lain")
+    assert stored.headcounts[0].category == "35.78"
+
+
+@pytest.mark.parametrize(("tally", "total"), [(Tally.PLANNED, 120), (Tally.ACTUAL, 61)])
+def test_the_sum_of_the_parts_is_written_where_somebody_takes_it(work, logged, tally, total):
+    stored = logged(headcounts=(WOMEN, replace(MEN, actual=10)))
+    write_total(work.session, CENTRAL_JAVA, stored.id, tally, version=1)
+    assert getattr(stored_details(work, stored), f"participants_{tally}") == total
+
+
+def test_no_sum_is_taken_while_a_part_is_unknown(work, logged):
+    stored = logged(headcounts=(WOMEN, MEN))
+    with pytest.raises(InvalidInputError, match="do not give one number"):
+        write_total(work.session, CENTRAL_JAVA, stored.id, Tally.ACTUAL, version=1)
+
+
+def test_an_action_may_be_of_a_kind_that_an_admin_added(work, logged):
+    kind = add_activity_type(work.session, "advocacy", ActivityNames(name_id="Sarapan bersama"))
+    assert logged(activity_type=kind.key).strategy == "advocacy"
+
+
+def test_a_kind_that_is_no_longer_offered_stays_with_the_actions_that_have_it(work, logged, change):
+    kind = add_activity_type(work.session, "alliance", ActivityNames(name_id="Pawai"))
+    stored, other = logged(activity_type=kind.key), logged(title="Lain")
+    offer_activity_type(work.session, EVERYWHERE, kind.id, is_offered=False, version=1)
+    change(stored, title="Pawai rumah sehat")
+    with pytest.raises(InvalidInputError):
+        change(other, activity_type=kind.key)

@@ -16,7 +16,8 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from outreach.domain.actions import ActionStatus, Dimension, FundSource, Part
+from outreach.domain.actions import ActionStatus, FundSource, Part
+from outreach.domain.headcounts import Dimension
 from outreach.domain.topics import Topic
 from outreach.storage.base import Base, PrimaryKey, RegionCode, Rupiah, Versioned
 

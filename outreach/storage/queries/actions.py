@@ -10,10 +10,11 @@ from sqlalchemy.orm import selectinload
 
 from outreach.domain.actions import ActionDetails, ActionStatus, CostLine, MemberPart
 from outreach.domain.errors import NotFoundError
+from outreach.domain.headcounts import Headcount, in_order
 from outreach.domain.months import Month
 from outreach.domain.scope import Scope
 from outreach.indicators.actions import ActionRecord
-from outreach.storage.models.actions import Action, ActionCost, ActionPart
+from outreach.storage.models.actions import Action, ActionHeadcount, ActionPart
 from outreach.storage.models.members import Member
 from outreach.storage.models.statements import Statement
 from outreach.storage.queries.pages import Page, page_of
@@ -36,17 +37,19 @@ class ActionFilter:
     """Which actions a list shows: `first` to `last` month, both included.
 
     `without_result_by` lets through those that are still planned though their month is that one
-    or an earlier one.
+    or an earlier one; `is_flagged` those whose participants' parts do not add up.
     """
 
     words: str = ""
     strategy: str | None = None
+    activity_type: str | None = None
     status: ActionStatus | None = None
     topic: Topic | None = None
     region_code: str | None = None
     first: Month | None = None
     last: Month | None = None
     without_result_by: Month | None = None
+    is_flagged: bool = False
 
 
 def is_in_log(session: Session, scope: Scope, action: Action) -> bool:
@@ -65,12 +68,13 @@ def is_in_log(session: Session, scope: Scope, action: Action) -> bool:
 
 
 def action_by_id(session: Session, scope: Scope, action_id: int) -> Action:
-    """Find an action with its costs and its members. Raises NotFoundError outside the scope."""
+    """Find an action with all its rows. Raises NotFoundError outside the scope."""
     action = session.scalar(
         select(Action)
         .where(Action.id == action_id, within(Action.region_code, scope))
         .options(
             selectinload(Action.costs),
+            selectinload(Action.headcounts),
             selectinload(Action.parts).selectinload(ActionPart.member),
         )
     )
@@ -82,10 +86,10 @@ def action_by_id(session: Session, scope: Scope, action_id: int) -> Action:
 def actions_page(
     session: Session, scope: Scope, wanted: ActionFilter, *, sort: str = "-month", page: int = 1
 ) -> Page[Action]:
-    """Give a page of the actions that the filter lets through, with their costs."""
+    """Give a page of the actions that the filter lets through, with costs and headcounts."""
     statement = (
-        _filtered(select(Action), scope, wanted)
-        .options(selectinload(Action.costs))
+        filtered(select(Action), scope, wanted)
+        .options(selectinload(Action.costs), selectinload(Action.headcounts))
         .order_by(*_order(sort), Action.id)
     )
     return page_of(session, statement, page)
@@ -93,23 +97,20 @@ def actions_page(
 
 def action_counts(session: Session, scope: Scope, wanted: ActionFilter) -> dict[ActionStatus, int]:
     """Count the filter's actions by status, whatever status the filter asks for."""
-    statement = _filtered(select(Action.status, func.count()), scope, _of_any_status(wanted))
+    statement = filtered(select(Action.status, func.count()), scope, _of_any_status(wanted))
     return dict(session.execute(statement.group_by(Action.status)).all())
 
 
 def count_without_result(session: Session, scope: Scope, wanted: ActionFilter, until: Month) -> int:
     """Count the filter's actions that are still planned though their month has come."""
     late = replace(_of_any_status(wanted), without_result_by=until)
-    return session.scalar(_filtered(select(func.count(Action.id)), scope, late)) or 0
+    return session.scalar(filtered(select(func.count(Action.id)), scope, late)) or 0
 
 
-def total_cost(session: Session, scope: Scope, wanted: ActionFilter) -> int | None:
-    """Add up the cost of the filter's actions but the cancelled; None where no line is known."""
-    statement = select(func.sum(ActionCost.amount)).join(Action, Action.id == ActionCost.action_id)
-    total = session.scalar(
-        _filtered(statement, scope, wanted).where(Action.status != ActionStatus.CANCELLED)
-    )
-    return None if total is None else int(total)
+def count_uneven(session: Session, scope: Scope, wanted: ActionFilter) -> int:
+    """Count the filter's actions whose participants' parts do not add up."""
+    uneven = replace(_of_any_status(wanted), is_flagged=True)
+    return session.scalar(filtered(select(func.count(Action.id)), scope, uneven)) or 0
 
 
 def months_with_actions(session: Session, scope: Scope) -> list[Month]:
@@ -126,16 +127,18 @@ def months_with_actions(session: Session, scope: Scope) -> list[Month]:
 def actions_in_months(
     session: Session, scope: Scope, first: Month, last: Month
 ) -> Sequence[Action]:
-    """List the actions of the months from the first to the last, with their costs, by time."""
-    statement = _filtered(select(Action), scope, ActionFilter(first=first, last=last))
+    """List the actions of the months from the first to the last, with costs and headcounts."""
+    statement = filtered(select(Action), scope, ActionFilter(first=first, last=last))
     return session.scalars(
-        statement.options(selectinload(Action.costs)).order_by(*_order("month"), Action.id)
+        statement.options(selectinload(Action.costs), selectinload(Action.headcounts)).order_by(
+            *_order("month"), Action.id
+        )
     ).all()
 
 
 def overdue_actions(session: Session, scope: Scope, until: Month) -> Sequence[Action]:
     """List the actions that are still planned though their month has come, the oldest first."""
-    statement = _filtered(select(Action), scope, ActionFilter(without_result_by=until))
+    statement = filtered(select(Action), scope, ActionFilter(without_result_by=until))
     return session.scalars(statement.order_by(*_order("month"), Action.id)).all()
 
 
@@ -149,13 +152,13 @@ def statements_at(session: Session, scope: Scope, action_id: int) -> Sequence[St
     return session.scalars(
         select(Statement)
         .where(Statement.action_id == action_id, within(Statement.region_code, scope))
-        .options(selectinload(Statement.member))
+        .options(selectinload(Statement.forum), selectinload(Statement.member))
         .order_by(Statement.stated_on, Statement.id)
     ).all()
 
 
 def record_of(action: Action) -> ActionRecord:
-    """Make of an action with its costs what the indicators read."""
+    """Make of an action with its costs and headcounts what the indicators read."""
     details = details_of(action, parts=())
     return ActionRecord(
         id=action.id,
@@ -165,6 +168,8 @@ def record_of(action: Action) -> ActionRecord:
         participants_actual=action.participants_actual,
         costs=details.costs,
         missing=details.missing,
+        headcounts=details.headcounts,
+        is_flagged=any(each.is_flagged for each in details.sums),
     )
 
 
@@ -174,7 +179,7 @@ def parts_of(action: Action) -> tuple[MemberPart, ...]:
 
 
 def details_of(action: Action, parts: tuple[MemberPart, ...]) -> ActionDetails:
-    """Make of an action with its costs what was written about it; `parts` as `parts_of` gives."""
+    """Make of an action with costs and headcounts what was written; `parts` as `parts_of` gives."""
     return ActionDetails(
         title=action.title,
         activity_type=action.activity_type,
@@ -189,33 +194,69 @@ def details_of(action: Action, parts: tuple[MemberPart, ...]) -> ActionDetails:
         participants_planned=action.participants_planned,
         participants_actual=action.participants_actual,
         costs=tuple(
-            CostLine(label=row.label, amount=row.amount, source=row.source) for row in action.costs
+            CostLine(
+                label=row.label,
+                amount=row.amount,
+                source=row.source,
+                actual_amount=row.actual_amount,
+            )
+            for row in action.costs
         ),
         responsible=action.responsible,
         assumptions=action.assumptions,
         place=action.place,
         actual_result=action.actual_result,
         parts=parts,
+        headcounts=in_order(
+            Headcount(
+                dimension=row.dimension,
+                category=row.category,
+                planned=row.planned,
+                actual=row.actual,
+            )
+            for row in action.headcounts
+        ),
     )
 
 
 def _of_any_status(wanted: ActionFilter) -> ActionFilter:
-    return replace(wanted, status=None, without_result_by=None)
+    return replace(wanted, status=None, without_result_by=None, is_flagged=False)
 
 
-def _filtered(statement: Selection, scope: Scope, wanted: ActionFilter) -> Selection:
+def filtered(statement: Selection, scope: Scope, wanted: ActionFilter) -> Selection:
+    """Narrow a question about actions to those of the scope that the filter lets through."""
     conditions = [within(Action.region_code, scope), *_period(wanted), *_words(wanted)]
     if wanted.region_code:
         conditions.append(within(Action.region_code, Scope(wanted.region_code)))
     if wanted.strategy:
         conditions.append(Action.strategy == wanted.strategy)
+    if wanted.activity_type:
+        conditions.append(Action.activity_type == wanted.activity_type)
     if wanted.status:
         conditions.append(Action.status == wanted.status)
     if wanted.topic:
         conditions.append(Action.topics.contains(wanted.topic.value))
     if wanted.without_result_by:
         conditions.append(Action.status == ActionStatus.PLANNED)
+    if wanted.is_flagged:
+        conditions.append(_does_not_add_up())
     return statement.where(*conditions)
+
+
+def _does_not_add_up() -> ColumnElement[bool]:
+    """Say that the known parts of a dimension come to another number than the total."""
+    parts = (
+        select(1)
+        .where(ActionHeadcount.action_id == Action.id)
+        .group_by(ActionHeadcount.dimension)
+        .having(
+            or_(
+                func.sum(ActionHeadcount.planned) != Action.participants_planned,
+                func.sum(ActionHeadcount.actual) != Action.participants_actual,
+            )
+        )
+    )
+    return parts.correlate(Action).exists()
 
 
 def _period(wanted: ActionFilter) -> list[ColumnElement[bool]]:

@@ -36,7 +36,6 @@ from outreach.storage.queries.actions import (
     months_with_actions,
     overdue_actions,
     statements_at,
-    total_cost,
 )
 from outreach.storage.queries.member_choices import member_choices
 from tests.databases import NOW, TESTER
@@ -91,6 +90,7 @@ def test_an_action_comes_with_its_costs_and_members(session, log, register):
     found = action_by_id(session, CENTRAL_JAVA, stored.id)
     assert found.costs[0].amount == 5
     assert found.parts[0].member.name == "Radio Swara Contoh"
+    assert found.headcounts == []
 
 
 def test_an_action_outside_the_scope_is_not_found(session, log):
@@ -122,6 +122,7 @@ def test_titles_are_sorted_whatever_the_size_of_their_letters(session, log):
         {"words": "maryani"},
         {"words": "SWARA"},
         {"strategy": "advocacy"},
+        {"activity_type": "council_audience"},
         {"status": ActionStatus.DONE},
         {"topic": Topic.WATER},
         {"region_code": "33.21"},
@@ -169,17 +170,6 @@ def test_counts_by_status_do_not_depend_on_the_status_that_is_asked_for(session,
         ActionStatus.DONE: 1,
     }
     assert count_without_result(session, CENTRAL_JAVA, wanted, Month(2026, 5)) == 1
-
-
-def test_the_total_leaves_cancelled_actions_out(session, log):
-    log(costs=(cost(5), cost(10)))
-    log("Batal", costs=(cost(100),), status=ActionStatus.CANCELLED)
-    assert total_cost(session, CENTRAL_JAVA, ActionFilter()) == 15
-
-
-def test_without_a_line_of_cost_there_is_no_total(session, log):
-    log()
-    assert total_cost(session, CENTRAL_JAVA, ActionFilter()) is None
 
 
 def test_months_are_listed_once_the_latest_first(session, log):
