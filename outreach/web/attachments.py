@@ -27,7 +27,6 @@ if TYPE_CHECKING:
     from flask.typing import ResponseReturnValue
 
     from outreach.storage.models import Attachment
-    from outreach.web.forms import Form
 
 bp = Blueprint("attachments", __name__, url_prefix="/files")
 

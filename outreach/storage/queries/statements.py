@@ -124,7 +124,7 @@ def as_counted(statement: Statement) -> ForumStatement:
 def gaps_of(statement: Statement) -> Message | None:
     """Say what is missing before a paper counts; a member's own has no gaps.
 
-    A forum's statement counts as such; its letters, MoUs and decrees as support of their signatories.
+    A forum's statement counts as such; its other papers as support of the members that signed.
     """
     if statement.forum_id is None:
         return None
