@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from flask_security import Security, SQLAlchemySessionUserDatastore
-from sqlalchemy.orm import scoped_session, sessionmaker
+from flask_security import Security, SQLAlchemySessionUserDatastore, password_changed
+from sqlalchemy.orm import object_session, scoped_session, sessionmaker
 
+from outreach.access.password_links import NORMAL_FORM, SHORTEST_PASSWORD
 from outreach.access.users import SecurityRole, SecurityUser
+from outreach.domain.scope import Actor, Scope
+from outreach.storage.audit import record_changes
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import datetime
     from pathlib import Path
 
     from flask import Flask
@@ -30,7 +35,8 @@ def security_settings(catalogues: Path, *, secret_key: str, is_https: bool) -> d
         "SECURITY_PASSWORD_SINGLE_HASH": True,  # so that passwords outlive a lost secret key
         "SECURITY_PASSWORD_HASH": "argon2",
         "SECURITY_PASSWORD_SCHEMES": ["argon2"],
-        "SECURITY_PASSWORD_LENGTH_MIN": 10,
+        "SECURITY_PASSWORD_LENGTH_MIN": SHORTEST_PASSWORD,
+        "SECURITY_PASSWORD_NORMALIZE_FORM": NORMAL_FORM,
         "SECURITY_CHANGEABLE": True,
         "SECURITY_SEND_PASSWORD_CHANGE_EMAIL": False,
         "SECURITY_RETURN_GENERIC_RESPONSES": True,  # never tells which e-mails are known
@@ -49,13 +55,23 @@ def security_settings(catalogues: Path, *, secret_key: str, is_https: bool) -> d
     }
 
 
-def set_up(app: Flask, engine: Engine) -> Security:
-    """Let Flask-Security sign our users in, with a session of its own for each request."""
+def set_up(app: Flask, engine: Engine, clock: Callable[[], datetime]) -> Security:
+    """Let Flask-Security sign our users in, with a session of its own for each request.
+
+    That session commits by itself; a change of one's own password goes into the trail with it.
+    """
     sessions = scoped_session(sessionmaker(engine, expire_on_commit=False))
     datastore = SQLAlchemySessionUserDatastore(sessions, SecurityUser, SecurityRole)
 
     @app.teardown_appcontext
     def close_session(_error: BaseException | None) -> None:
         sessions.remove()
+
+    @password_changed.connect_via(app)
+    def write_into_trail(_app: Flask, user: SecurityUser, **_more: object) -> None:
+        oneself = Actor(name=user.name, user_id=user.id, scope=Scope(user.region_code))
+        session = object_session(user)
+        assert session is not None
+        record_changes(session, oneself, None, clock)  # before it writes the new password
 
     return Security(app, datastore)

@@ -98,6 +98,18 @@ def user_by_id(session: Session, scope: Scope, user_id: int) -> SecurityUser:
     return user
 
 
+def user_by_email(session: Session, scope: Scope, email: str) -> SecurityUser:
+    """Find a user by the address that is typed to sign in. Raises NotFoundError for any other."""
+    user = session.scalar(
+        select(SecurityUser).where(
+            SecurityUser.email == email.strip().lower(), within(SecurityUser.region_code, scope)
+        )
+    )
+    if user is None:
+        raise NotFoundError
+    return user
+
+
 def add_user(session: Session, scope: Scope, email: str, details: UserDetails) -> str:
     """Let a person sign in and give the generated password.
 
@@ -155,7 +167,7 @@ def deactivate_user(session: Session, actor: Actor, user_id: int) -> SecurityUse
     if user.active:
         _assert_admin_left(session, actor, user, field="active")
         user.active = False
-        _sign_out(user)
+        end_sign_ins(user)
     session.flush()
     return user
 
@@ -173,13 +185,14 @@ def renew_password(session: Session, scope: Scope, user_id: int) -> tuple[Securi
     user = user_by_id(session, scope, user_id)
     password = secrets.token_urlsafe(PASSWORD_BYTES)
     user.password = hash_password(password)
-    _sign_out(user)
+    end_sign_ins(user)
     session.flush()
     return user, password
 
 
-def _sign_out(user: User) -> None:
-    user.fs_uniquifier = secrets.token_hex(32)  # sessions name it
+def end_sign_ins(user: User) -> None:
+    """Sign a person out everywhere, and end the links to choose a password."""
+    user.fs_uniquifier = secrets.token_hex(32)  # sessions and links name it
 
 
 def _assert_admin_left(session: Session, actor: Actor, user: SecurityUser, *, field: str) -> None:

@@ -10,6 +10,7 @@ from flask_babel import lazy_gettext as _later
 
 from outreach.access.permissions import READERS, open_to
 from outreach.domain.regions import NATION, Level, level_of, province_of
+from outreach.domain.scope import Scope
 from outreach.indicators import catalogue
 from outreach.indicators.catalogue import DEFINITION_VERSION, INDICATORS
 from outreach.runtime import reading, scope, zone
@@ -22,6 +23,7 @@ from outreach.services.side_by_side import (
     in_order,
     side_by_side,
 )
+from outreach.storage.queries.practices import marked_practices
 from outreach.storage.queries.regions import region_by_code
 from outreach.web.choices import chosen_of
 from outreach.web.downloads import csv_file
@@ -29,10 +31,14 @@ from outreach.web.months import chosen_month
 from outreach.web.regions import chosen_scope
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from flask.typing import ResponseReturnValue
 
     from outreach.domain.months import Month
     from outreach.domain.regions import Region
+    from outreach.services.side_by_side import SideBySide
+    from outreach.storage.queries.practices import Marked
 
 bp = Blueprint("side_by_side", __name__, url_prefix="/regions")
 
@@ -54,15 +60,17 @@ LABELS = {
 def index() -> ResponseReturnValue:
     """Set the regions right below the chosen one side by side, sorted as the address says."""
     month, chosen, sort = chosen_month(), chosen_scope(), chosen_of("sort", SORTS)
-    found = None
+    found, marks = None, {}
     if chosen.level is not Level.DISTRICT:
         with reading() as session:
             found = side_by_side(session, chosen, zone(), month)
+            marks = _marks_of(found, marked_practices(session, chosen))
     return render_template(
         "side_by_side/index.html",
         month=month,
         found=found,
         rows=in_order(found.rows, sort) if found else [],
+        marks=marks,
         sort=sort,
         figures=FIGURES,
         labels=LABELS,
@@ -86,6 +94,18 @@ def table() -> Response:
         for row in (found.own, *in_order(found.rows, chosen_of("sort", SORTS)))
     ]
     return csv_file([heads, *rows], f"side-by-side-{chosen.region_code}-{month}.csv")
+
+
+def _marks_of(found: SideBySide, marked: Sequence[Marked]) -> dict[str, list[Marked]]:
+    """Give each row its practices: a province those of its districts too, the own row its own."""
+    own = found.own.region.code
+    marks = {
+        row.region.code: [
+            mark for mark in marked if Scope(row.region.code).covers(mark.region_code)
+        ]
+        for row in found.rows
+    }
+    return {**marks, own: [mark for mark in marked if mark.region_code == own]}
 
 
 def _region_above() -> Region | None:

@@ -9,6 +9,7 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _later
 from wtforms import RadioField, StringField
 
+from outreach.access.password_links import VALID_FOR, password_link, renew_password_link
 from outreach.access.permissions import open_to
 from outreach.access.users import (
     ADMIN,
@@ -19,11 +20,12 @@ from outreach.access.users import (
     deactivate_user,
     reactivate_user,
     renew_password,
+    user_by_email,
     user_by_id,
     users_page,
 )
 from outreach.domain.errors import InvalidInputError
-from outreach.runtime import actor, reading, say, unit_of_work
+from outreach.runtime import actor, now, reading, say, secret_key, unit_of_work
 from outreach.storage.queries.regions import region_names
 from outreach.web import words
 from outreach.web.choices import chosen_number, chosen_text
@@ -87,21 +89,26 @@ def index() -> ResponseReturnValue:
 @bp.route("/new", methods=["GET", "POST"])
 @open_to(ADMIN)
 def add() -> ResponseReturnValue:
-    """Ask who it is, then show the password, once: it stands in this answer and nowhere else."""
+    """Ask who it is, then show a link and a password, once: in this answer and nowhere else."""
     form = NewUserForm()
     if form.was_sent("name", "email"):
         with form.showing_problems():
             email = form.email.data or ""
             with unit_of_work(actor()) as work:
                 password = add_user(work.session, work.scope, email, form.details())
-            return _password(form.name.data or "", email.strip().lower(), password)
+                user = user_by_email(work.session, work.scope, email)
+                link = password_link(user, key=secret_key(), now=now())
+            return _shown_once(user, password=password, link=link)
     if request.method == "GET":
         form.region.put(chosen_scope().region_code)
     return render_template("users/add.html", form=form)
 
 
-def _password(name: str, email: str, password: str) -> str:
-    return render_template("users/password.html", name=name, email=email, password=password)
+def _shown_once(user: SecurityUser, *, password: str | None = None, link: str | None = None) -> str:
+    address = link and url_for("password_links.choose", link=link, _external=True)
+    return render_template(
+        "users/password.html", user=user, password=password, link=address, until=now() + VALID_FOR
+    )
 
 
 @bp.route("/<int:user_id>/change", methods=["GET", "POST"])
@@ -152,7 +159,22 @@ def renew(user_id: int) -> ResponseReturnValue:
     """Give a person a new password and show it, once."""
     with unit_of_work(actor()) as work:
         user, password = renew_password(work.session, work.scope, user_id)
-    return _password(user.name, user.email, password)
+    return _shown_once(user, password=password)
+
+
+@bp.post("/<int:user_id>/link")
+@open_to(ADMIN)
+def link(user_id: int) -> ResponseReturnValue:
+    """Make a link with which a person chooses a password, and show it, once."""
+    try:
+        with unit_of_work(actor(), _("A password link was made.")) as work:
+            user, made = renew_password_link(
+                work.session, work.scope, user_id, key=secret_key(), now=now()
+            )
+    except InvalidInputError as error:
+        flash(say(error.message), "error")
+        return redirect(url_for(".change", user_id=user_id))
+    return _shown_once(user, link=made)
 
 
 def _user(user_id: int) -> SecurityUser:
