@@ -55,9 +55,10 @@ _INDICATORS = (
         key=MEDIA_INVOLVED,
         name=Message("Media involved"),
         definition=Message(
-            "Media that took part in an action that was done, published coverage or a post on "
-            "record, or signed a statement in the period, and belonged to the alliance on the day "
-            "of that act. Each medium counts once."
+            "Media that took part in an action that was done, published coverage that a link or a "
+            "file shows, have a post on record, or signed a statement in the period, and belonged "
+            "to the alliance on the day of that act. Coverage that nobody can look up is not "
+            "counted. Each medium counts once."
         ),
         is_flow=True,
     ),

@@ -83,13 +83,18 @@ def why_not_removable(session: Session, scope: Scope, forum_id: int) -> Message 
         return None
     if not scope.covers(papers[0].region_code):
         return Message("A paper of another region names this forum. Nothing was removed.")
-    sentence = (
-        "“%(title)s” of %(day)s names this forum, and %(others)s more. Give the papers to "
-        "another forum first."
-        if len(papers) > 1
-        else "“%(title)s” of %(day)s names this forum. Give the paper to another forum first."
+    first = {"title": papers[0].title, "day": papers[0].stated_on}
+    if len(papers) == 1:
+        return Message(
+            "“%(title)s” of %(day)s names this forum. Give the paper to another forum first.",
+            **first,
+        )
+    return Message(
+        "“%(title)s” of %(day)s names this forum, and %(others)s more. Give the papers to another "
+        "forum first.",
+        others=len(papers) - 1,
+        **first,
     )
-    return Message(sentence, title=papers[0].title, day=papers[0].stated_on, others=len(papers) - 1)
 
 
 def _check(session: Session, scope: Scope, forum: Forum, details: ForumDetails) -> None:

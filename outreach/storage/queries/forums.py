@@ -85,6 +85,17 @@ def forum_names(session: Session, scope: Scope) -> Sequence[str]:
     ).all()
 
 
+def forum_choices(session: Session, scope: Scope) -> list[tuple[int, str, str]]:
+    """List the scope's forums by name: key, name and the region's name."""
+    rows = session.execute(
+        select(Forum.id, Forum.name, RegionRow.name)
+        .join(RegionRow, RegionRow.code == Forum.region_code)
+        .where(within(Forum.region_code, scope))
+        .order_by(func.lower(Forum.name), Forum.id)
+    )
+    return [(id_, name, region) for id_, name, region in rows]
+
+
 def forum_by_id(session: Session, scope: Scope, forum_id: int) -> Forum:
     """Find a forum with its members and files. Raises NotFoundError outside the scope."""
     forum = session.scalar(_whole().where(Forum.id == forum_id, within(Forum.region_code, scope)))
