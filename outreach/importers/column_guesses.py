@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from outreach.importers.region_names import RegionNames
 
 _WHOLE, _WITHIN, _LIKE = 2, 1, 0  # how well a header fits
-_SCORES: Final = {_WHOLE: 10, _WITHIN: 3, _LIKE: 1}
+_SCORES: Final = {_WHOLE: 10, _WITHIN: 3}
 _NEARLY: Final = 88  # of 100: a slip of the finger in a header
 _SAMPLE: Final = 200  # cells that are tried
 _TELLING: Final = 3  # cells at least that say something about a column
@@ -79,7 +79,7 @@ class Evidence:
 
 def score_of(header: Sequence[str]) -> int:
     """Say how well a row is recognised as headers of a list of members."""
-    return sum(_SCORES[fit.degree] for fit in _assigned(header) if fit.degree > _LIKE)
+    return sum(_SCORES[fit.degree] for fit in _assigned(header, least=_WITHIN))
 
 
 def guessed_columns(table: ListTable, regions: RegionNames) -> dict[str, Guess]:
@@ -116,13 +116,13 @@ class _Fit:
         return (-self.degree, -len(self.words), self.turn, self.place)
 
 
-def _assigned(header: Sequence[str]) -> list[_Fit]:
+def _assigned(header: Sequence[str], *, least: int = _LIKE) -> list[_Fit]:
     """Give each column of ours its best header, and each header one column."""
     fits = sorted(
         (
             fit
             for place, text in enumerate(header)
-            for fit in _fits(place, list_words().header(text))
+            for fit in _fits(place, list_words().header(text), least)
         ),
         key=lambda fit: fit.rank,
     )
@@ -135,7 +135,7 @@ def _assigned(header: Sequence[str]) -> list[_Fit]:
     return list(taken.values())
 
 
-def _fits(place: int, words: frozenset[str]) -> Iterator[_Fit]:
+def _fits(place: int, words: frozenset[str], least: int) -> Iterator[_Fit]:
     if not words:
         return
     written = " ".join(sorted(words))
@@ -144,7 +144,7 @@ def _fits(place: int, words: frozenset[str]) -> Iterator[_Fit]:
         for turn, alias in enumerate(headers.whole):
             if alias == words:
                 yield fit(degree=_WHOLE, words=alias, turn=turn)
-            elif fuzz.ratio(written, " ".join(sorted(alias))) >= _NEARLY:
+            elif least == _LIKE and fuzz.ratio(written, headers.written[turn]) >= _NEARLY:
                 yield fit(degree=_LIKE, words=alias, turn=turn)
         for turn, alias in enumerate(headers.within):
             if alias < words:

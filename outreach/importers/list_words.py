@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from typing import TYPE_CHECKING, Any, Final
 
 from outreach import DATA
@@ -27,6 +27,11 @@ class Headers:
 
     whole: tuple[frozenset[str], ...]
     within: tuple[frozenset[str], ...]
+
+    @cached_property
+    def written(self) -> tuple[str, ...]:
+        """The whole headers as texts, their words in order."""
+        return tuple(" ".join(sorted(words)) for words in self.whole)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -51,6 +51,7 @@ class MemberList:
     rejections: tuple[Rejection, ...]
     warnings: tuple[Message, ...] = ()
     columns: Mapping[str, str] = field(default_factory=dict)
+    sheet: str | None = None
 
     @property
     def rows(self) -> int:
@@ -90,6 +91,7 @@ def read_members(
         rejections=tuple(sorted(found, key=lambda rejection: rejection.line)),
         warnings=(*table.warnings, *_skipped(persons, choices), *_noted(reader.left_out)),
         columns={name: table.header[place] for name, place in columns.items()},
+        sheet=table.sheet,
     )
 
 

@@ -13,6 +13,7 @@ from outreach.importers.row_faults import FaultyRowError, heading
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from outreach.domain.scope import Scope
     from outreach.importers.list_tables import ListTable
     from outreach.importers.region_names import RegionNames
 
@@ -24,10 +25,21 @@ class PlaceReader:
     table: ListTable
     columns: Mapping[str, int]
     regions: RegionNames
+    scope: Scope
     chosen: str | None = None  # for rows that name none
 
     def read(self, cells: Mapping[str, str]) -> str:
-        """Give the code of a row's region. Raises FaultyRowError where it has none."""
+        """Give the code of a row's region. Raises FaultyRowError where it has none of ours."""
+        field, code = self._named(cells)
+        if not self.scope.covers(code):
+            sentence = Message(
+                "%(region)s lies outside your region.", region=self.regions.name(code)
+            )
+            raise FaultyRowError(field, sentence)
+        return code
+
+    def _named(self, cells: Mapping[str, str]) -> tuple[str, str]:
+        """Give the region of the nearest column that names one, with our name of the column."""
         province = self._found("province", cells, Level.PROVINCE.value)
         within = province or (None if self.chosen is None else province_of(self.chosen))
         beside = level_named(cells.get("region_level", ""))
@@ -40,11 +52,11 @@ class PlaceReader:
             code = self._found(field, cells, level, within)
             if code is not None:
                 self._assert_lies_in(field, code, province)
-                return code
+                return field, code
         named = province or self.chosen
         if named is None:
             raise FaultyRowError("region", Message("The row names no region."))
-        return named
+        return "province", named
 
     def _found(
         self, field: str, cells: Mapping[str, str], level: str | None, within: str | None = None

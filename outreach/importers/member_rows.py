@@ -10,6 +10,7 @@ from outreach.domain.errors import InvalidInputError
 from outreach.domain.member_lists import ListedMember, ListedPerson
 from outreach.domain.members import WITH_LEGAL_FORM, MemberDetails, MemberKind
 from outreach.domain.messages import Message
+from outreach.domain.scope import EVERYWHERE
 from outreach.importers.list_days import DayReader
 from outreach.importers.member_cells import (
     document_of,
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from outreach.domain.members import MemberSubkind
+    from outreach.domain.scope import Scope
     from outreach.importers.list_tables import ListTable
     from outreach.importers.list_words import Kind
     from outreach.importers.region_names import RegionNames
@@ -45,8 +47,12 @@ _LONGEST_PART: Final = 200  # of a contact person's name and position
 
 @dataclass(frozen=True, kw_only=True)
 class ListChoices:
-    """What holds for rows that do not say it themselves, and whether contact persons come along."""
+    """What holds for rows that do not say it themselves, and what may come in.
 
+    Rows of regions outside the scope are rejected; contact persons come along only where asked for.
+    """
+
+    scope: Scope = EVERYWHERE
     kind: MemberKind | None = None
     subkind: MemberSubkind | None = None
     region_code: str | None = None
@@ -66,7 +72,11 @@ class RowReader:
         self._table, self._columns = table, columns
         self._choices = choices
         self._places = PlaceReader(
-            table=table, columns=columns, regions=regions, chosen=choices.region_code
+            table=table,
+            columns=columns,
+            regions=regions,
+            scope=choices.scope,
+            chosen=choices.region_code,
         )
         self._days = {
             field: DayReader(table.column(columns[field])) for field in DAYS if field in columns

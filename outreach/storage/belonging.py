@@ -51,28 +51,29 @@ def parent_of(row: Base) -> int | None:
 
 
 class Regions:
-    """The regions of rows; those of rows about to be removed are kept for the rows below them."""
+    """The regions of rows; those seen are kept for the rows below them, which may outlast them."""
 
     def __init__(self) -> None:
-        self._removed: dict[tuple[str, int], str | None] = {}
+        self._seen: dict[tuple[str, int], str | None] = {}
 
     def keep(self, rows: Iterable[Base]) -> None:
-        """Remember the regions of rows that will be removed."""
+        """Remember the regions of rows."""
         for row in rows:
             if hasattr(row, "region_code") and hasattr(row, "id"):
-                self._removed[row.__tablename__, row.id] = row.region_code
+                self._seen[row.__tablename__, row.id] = row.region_code
 
     def of(self, row: Base, connection: Connection) -> str | None:
         """Find a row's region: its own, or that of the record above it; None where unknown."""
         if hasattr(row, "region_code"):
+            self.keep([row])
             own: str | None = row.region_code
             return own
         above = ABOVE.get(trail_name(row))
         return self._at(above[0], getattr(row, above[1]), connection) if above else None
 
     def _at(self, table: str, key: int, connection: Connection) -> str | None:
-        if (table, key) in self._removed:
-            return self._removed[table, key]
+        if (table, key) in self._seen:
+            return self._seen[table, key]
         columns = Base.metadata.tables[table].c
         name = "region_code" if "region_code" in columns else ABOVE[table][1]
         found = connection.scalar(select(columns[name]).where(columns.id == key))

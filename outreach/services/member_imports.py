@@ -1,0 +1,219 @@
+"""Bringing lists of members in, each in one unit of work, and taking one back."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+from outreach.domain.errors import OutreachError
+from outreach.domain.messages import Message
+from outreach.domain.regions import NATION, province_of
+from outreach.services.member_plans import Outcome
+from outreach.services.member_traces import (
+    days_touched,
+    is_touched_since,
+    put_back,
+    trace_of_member,
+    traces_of_change,
+)
+from outreach.services.member_writing import new_member, write_change
+from outreach.services.months import assert_open
+from outreach.storage.bulk import insert_many
+from outreach.storage.models.member_imports import (
+    MemberImport,
+    MemberImportRow,
+    MemberImportState,
+)
+from outreach.storage.queries.member_imports import (
+    locked_member_import,
+    members_in_use,
+    members_with_rows,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from datetime import date, datetime
+
+    from sqlalchemy.orm import Session
+
+    from outreach.domain.scope import Scope
+    from outreach.services.member_plans import Plan, PlannedRow
+    from outreach.services.member_writing import ListSource
+    from outreach.storage.models.members import Member
+
+CHUNK: Final = 500  # members written at once
+_LONGEST_NAME: Final = 255
+_MOST_NAMED: Final = 5
+_COLUMNS: Final = ("import_id", "line", "member_id", "before", "after")
+
+
+def accept_list(session: Session, scope: Scope, plan: Plan, source: ListSource) -> MemberImport:
+    """Do what a plan of this unit of work says, and note what came of each member.
+
+    Raises MonthClosedError where a closed month would change without a reason.
+    """
+    new, changed = plan.of(Outcome.NEW), plan.of(Outcome.CHANGED)
+    _assert_open(session, _days_counted(new, changed))
+    batch = _batch(scope, plan, source)
+    session.add(batch)
+    session.flush()
+    for start in range(0, len(new), CHUNK):
+        _add(session, batch, new[start : start + CHUNK], source)
+    for start in range(0, len(changed), CHUNK):
+        _change(session, batch, changed[start : start + CHUNK], source)
+    return batch
+
+
+def undo_list(session: Session, scope: Scope, import_id: int, *, now: datetime) -> MemberImport:
+    """Take off the members that an import added, and give the others back what it changed.
+
+    Raises OutreachError that names the members changed or used since.
+    """
+    batch = locked_member_import(session, scope, import_id)
+    if batch.state is MemberImportState.UNDONE:
+        raise OutreachError(Message("This import was undone."))
+    ids = [deed.member_id for deed in batch.deeds if deed.member_id is not None]
+    members = members_with_rows(session, scope, ids)
+    _assert_untouched(session, batch, members)
+    deeds = [(members[deed.member_id], deed) for deed in batch.deeds if deed.member_id]
+    _assert_open(
+        session,
+        (
+            (member.region_code, day)
+            for member, deed in deeds
+            for day in days_touched(deed.before, deed.after)
+        ),
+    )
+    for member, deed in deeds:
+        if deed.before is None:
+            session.delete(member)
+        else:
+            put_back(member, deed.before, deed.after)
+    batch.state, batch.undone_at = MemberImportState.UNDONE, now
+    session.flush()
+    return batch
+
+
+def _days_counted(
+    new: Iterable[PlannedRow], changed: Iterable[PlannedRow]
+) -> Iterator[tuple[str, date]]:
+    """Yield each region with a day from which on it counts otherwise."""
+    for each in new:
+        assert each.days is not None
+        yield each.row.region_code, each.days.joined_on
+    for each in changed:
+        if each.member is not None and each.change.spell is not None:
+            yield each.member.region_code, each.change.spell.first_day
+
+
+def _assert_open(session: Session, days: Iterable[tuple[str, date]]) -> None:
+    """Ask once a region whether its months are open from the first day on."""
+    first: dict[str, date] = {}
+    for region_code, day in days:
+        first[region_code] = min(day, first.get(region_code, day))
+    for region_code, day in sorted(first.items()):
+        assert_open(session, region_code, day)
+
+
+def _batch(scope: Scope, plan: Plan, source: ListSource) -> MemberImport:
+    counts = plan.counts
+    return MemberImport(
+        region_code=_common_region(scope, plan),
+        file_name=source.file_name.replace("\0", "")[-_LONGEST_NAME:],
+        sha256=source.sha256,
+        state=MemberImportState.ACCEPTED,
+        imported_at=source.now,
+        imported_by=source.imported_by,
+        rows=counts["rows"],
+        added=counts[Outcome.NEW],
+        changed=counts[Outcome.CHANGED],
+        unchanged=counts[Outcome.UNCHANGED],
+        rejected=counts["rejected"],
+        columns=dict(source.columns),
+        rejections=[
+            [each.line, each.sheet, each.column, each.reason.packed()] for each in plan.rejections
+        ],
+    )
+
+
+def _common_region(scope: Scope, plan: Plan) -> str:
+    """Give the smallest region that holds all members of a list: who may see it sees no other."""
+    codes = {each.row.region_code for each in plan.planned}
+    provinces = {province_of(code) for code in codes}
+    if len(codes) == 1:
+        return codes.pop()
+    if len(provinces) == 1 and NATION not in provinces:
+        return provinces.pop()
+    return scope.region_code
+
+
+def _add(
+    session: Session, batch: MemberImport, rows: Sequence[PlannedRow], source: ListSource
+) -> None:
+    members = []
+    for each in rows:
+        assert each.days is not None
+        members.append(new_member(each.row, each.days, source))
+    session.add_all(members)
+    session.flush()
+    _note(
+        session,
+        batch,
+        (
+            (each.row.line, member.id, None, trace_of_member(member))
+            for each, member in zip(rows, members, strict=True)
+        ),
+    )
+
+
+def _change(
+    session: Session, batch: MemberImport, rows: Sequence[PlannedRow], source: ListSource
+) -> None:
+    written = []
+    for each in rows:
+        assert each.member is not None
+        written.append(write_change(each.member, each.change, source))
+    session.flush()
+    _note(
+        session,
+        batch,
+        (
+            (each.row.line, done.member.id, *traces_of_change(done))
+            for each, done in zip(rows, written, strict=True)
+        ),
+    )
+
+
+def _note(session: Session, batch: MemberImport, rows: Iterable[tuple[Any, ...]]) -> None:
+    """Keep what came of members; these rows are a trail themselves, so none is kept of them."""
+    noted = [(batch.id, *row) for row in rows]
+    insert_many(session, MemberImportRow, _COLUMNS, noted, key=("id",))
+
+
+def _assert_untouched(session: Session, batch: MemberImport, members: Mapping[int, Member]) -> None:
+    """Ask whether anything was done with the members since."""
+    added = [deed.member_id for deed in batch.deeds if deed.before is None and deed.member_id]
+    used = members_in_use(session, added)
+    names: list[str] = []
+    for deed in batch.deeds:
+        member = members.get(deed.member_id or 0)
+        if member is None:
+            names.append(deed.after.get("columns", {}).get("name", ""))
+        elif member.id in used or is_touched_since(member, deed.before, deed.after):
+            names.append(member.name)
+    if names:
+        raise OutreachError(_touched(sorted(filter(None, names)), len(names)))
+
+
+def _touched(names: list[str], count: int) -> Message:
+    named = ", ".join(names[:_MOST_NAMED])
+    if count <= _MOST_NAMED:
+        return Message(
+            "Changed or used since this import, so that it cannot be undone: %(names)s.",
+            names=named,
+        )
+    return Message(
+        "Changed or used since this import, so that it cannot be undone: %(names)s and "
+        "%(others)s others.",
+        names=named,
+        others=count - _MOST_NAMED,
+    )
