@@ -1,29 +1,61 @@
-"""What can show that a member takes part in the alliance or supports it."""
+"""What can show that a member takes part in the alliance or supports it, read from data."""
 
 from __future__ import annotations
 
+import tomllib
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from functools import cache
+from typing import TYPE_CHECKING, Final
+
+from outreach import DATA
+from outreach.domain.messages import Named
 
 if TYPE_CHECKING:
     from datetime import date
+    from pathlib import Path
 
     from outreach.domain.messages import Message
 
 
 class EvidenceKind(StrEnum):
-    """The one list of kinds of evidence; a further kind only adds to it."""
+    """The kinds in the order of pages; data/evidence.toml says what each of them shows."""
 
-    ACTION = "action"  # took part in an action
-    JOINT_ACTION = "joint_action"  # was its organiser, co-organiser or funder
-    STATEMENT = "statement"  # made or signed a statement of support
-    POST = "post"  # a post of its channel is on record
-    COVERAGE = "coverage"  # something that it published is on record
+    ACTION = "action"
+    JOINT_ACTION = "joint_action"
+    POST = "post"
+    COVERAGE = "coverage"
+    STATEMENT = "statement"
+    LETTER = "letter"
+    MOU = "mou"
+    DECREE = "decree"
 
 
-INVOLVES = frozenset(EvidenceKind)
-SUPPORTS = frozenset({EvidenceKind.JOINT_ACTION, EvidenceKind.STATEMENT})
+@dataclass(frozen=True, kw_only=True)
+class Evidence:
+    """A kind of evidence with its name, and what it shows."""
+
+    kind: EvidenceKind
+    name: Named
+    involves: bool
+    supports: bool
+    needs_proof: bool
+    is_paper: bool
+
+
+@cache
+def evidence_kinds(path: Path = DATA / "evidence.toml") -> dict[EvidenceKind, Evidence]:
+    """Read the one list of kinds of evidence."""
+    with path.open("rb") as file:
+        content = tomllib.load(file)
+    return {
+        kind: Evidence(kind=kind, **{**content[kind], "name": Named(**content[kind]["name"])})
+        for kind in map(EvidenceKind, content)
+    }
+
+
+INVOLVES: Final = frozenset(each.kind for each in evidence_kinds().values() if each.involves)
+SUPPORTS: Final = frozenset(each.kind for each in evidence_kinds().values() if each.supports)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from outreach.domain.evidence import INVOLVES, Act
+from outreach.domain.evidence import INVOLVES, Act, evidence_kinds
 from outreach.domain.messages import Message
 
 if TYPE_CHECKING:
@@ -43,15 +43,18 @@ class Involvement:
 
     def concerns(self, member: Registered, acts: Sequence[Act], *, is_local: bool) -> bool:
         """Tell whether it must be explained why the member is not counted."""
-        return bool(self._in_period(acts)) or (
+        return bool(self._near(acts)) or (
             is_local and member.belongs_within(self.period.first_day, self.period.last_day)
         )
 
     def reason(self, member: Registered, acts: Sequence[Act]) -> Message:
         """Say why a member without evidence is not counted; its latest act in the period tells."""
-        tried = self._in_period(acts)
+        near = self._near(acts)
+        tried = [act for act in near if act.kind in INVOLVES]
         if tried:
             return tried[-1].flaw or _outside(tried[-1])
+        if near:
+            return _no_involvement(near[-1])
         left_on = member.left_by(self.period.last_day)
         if left_on is not None:
             return Message("Left the alliance on %(day)s, no involvement this month.", day=left_on)
@@ -67,10 +70,13 @@ class Involvement:
         return min((act.first_day for act in evidence if act.is_day_known), default=None)
 
     def _in_period(self, acts: Sequence[Act]) -> list[Act]:
+        return [act for act in self._near(acts) if act.kind in INVOLVES]
+
+    def _near(self, acts: Sequence[Act]) -> list[Act]:
+        """List the acts that fall into the period, whatever they show."""
         first = bisect_left(acts, self.period.first_day - _LONGEST, key=_first_day)
         after = bisect_right(acts, self.period.last_day, key=_first_day)
-        near = acts[first:after]
-        return [act for act in near if act.kind in INVOLVES and _is_ordered(self._days(act))]
+        return [act for act in acts[first:after] if _is_ordered(self._days(act))]
 
     def _days(self, act: Act) -> tuple[date, date]:
         return (
@@ -85,6 +91,14 @@ def _first_day(act: Act) -> date:
 
 def _is_ordered(days: tuple[date, date]) -> bool:
     return days[0] <= days[1]
+
+
+def _no_involvement(act: Act) -> Message:
+    return Message(
+        "%(kind)s “%(act)s” shows support, not involvement.",
+        kind=evidence_kinds()[act.kind].name,
+        act=act.label,
+    )
 
 
 def _outside(act: Act) -> Message:

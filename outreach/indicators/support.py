@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from outreach.domain.evidence import SUPPORTS, Act
+from outreach.domain.evidence import SUPPORTS, Act, evidence_kinds
 from outreach.domain.messages import Message
 from outreach.domain.months import Month
 
@@ -92,10 +92,17 @@ class Support:
         return support_ends_on(act, self.months)
 
     def _ended(self, act: Act) -> Message:
+        kind = evidence_kinds()[act.kind].name
         if act.valid_until is not None:
-            return Message("%(act)s ended on %(day)s.", act=act.label, day=act.valid_until)
+            return Message(
+                "%(kind)s “%(act)s” ended on %(day)s.",
+                kind=kind,
+                act=act.label,
+                day=act.valid_until,
+            )
         return Message(
-            "%(act)s held for %(months)s months, until %(day)s.",
+            "%(kind)s “%(act)s” held for %(months)s months, until %(day)s.",
+            kind=kind,
             act=act.label,
             months=self.months,
             day=self._ends_on(act),

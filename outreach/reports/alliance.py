@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from outreach.domain.evidence import evidence_kinds
 from outreach.domain.messages import Message
 from outreach.domain.months import Month
 from outreach.domain.scope import Scope
@@ -11,7 +12,6 @@ from outreach.indicators import catalogue
 from outreach.reports.parts import Cell, Column, Part, Section, Table
 from outreach.reports.rows import cut, region_name
 from outreach.reports.summary import targets_finding
-from outreach.reports.terms import EVIDENCE_KINDS
 
 if TYPE_CHECKING:
     from outreach.indicators.records import Counted, Indicator, NotCounted
@@ -184,9 +184,11 @@ def _evidence(report: MonthlyReport, wording: Wording, key: str, record: Counted
         return Cell(text=stated.speaker, sub=say(signed))
     is_flow = catalogue.INDICATORS[key].is_flow
     act = record.evidence[0 if is_flow else -1]
-    kind = EVIDENCE_KINDS[act.kind]
+    kind = evidence_kinds()[act.kind].name
     others = len(record.evidence) - 1
-    beside = Message("%(kind)s, and %(others)s more", kind=kind, others=others) if others else kind
+    if not others:
+        return Cell(text=act.label, sub=kind.in_language(wording.writer.language))
+    beside = Message("%(kind)s, and %(others)s more", kind=kind, others=others)
     return Cell(text=act.label, sub=say(beside))
 
 

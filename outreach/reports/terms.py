@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Final
 
 from outreach.domain.actions import ActionStatus, FundSource, SevenField
-from outreach.domain.evidence import EvidenceKind
 from outreach.domain.members import MemberKind
 from outreach.domain.messages import Message
 from outreach.indicators.topic_groups import TopicGroup
@@ -41,13 +40,6 @@ SEVEN_FIELDS: Final = {
     SevenField.COST: Message("Amount and source of funds"),
     SevenField.RESPONSIBLE: Message("Person responsible"),
     SevenField.ASSUMPTIONS: Message("Assumptions"),
-}
-EVIDENCE_KINDS: Final = {
-    EvidenceKind.ACTION: Message("Took part in an action"),
-    EvidenceKind.JOINT_ACTION: Message("Joint action"),
-    EvidenceKind.STATEMENT: Message("Statement of support"),
-    EvidenceKind.POST: Message("Post on record"),
-    EvidenceKind.COVERAGE: Message("Published coverage"),
 }
 TOPICS: Final = {
     TopicGroup.ALL: Message("All topics"),

@@ -90,7 +90,7 @@ def support_lasts_until(statement: Statement) -> date:
     return support_ends_on(
         Act(
             member_id=statement.member_id or 0,
-            kind=EvidenceKind.STATEMENT,
+            kind=EvidenceKind(statement.kind),
             first_day=statement.stated_on,
             last_day=statement.stated_on,
             region_code=statement.region_code,

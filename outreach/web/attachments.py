@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from flask import Blueprint, flash, redirect, render_template, send_file, url_for
+from flask import Blueprint, flash, redirect, render_template, request, send_file, url_for
 from flask_babel import gettext as _
 
 from outreach.access.permissions import READERS, REGISTRARS, open_to
@@ -83,7 +83,7 @@ def download(file_id: int) -> Response:
 def replace(file_id: int) -> ResponseReturnValue:
     """Ask for the file or caption that takes this one's place, or let it be removed."""
     stored, form = _file(file_id), AttachmentForm()
-    if not form.is_submitted():
+    if request.method == "GET":
         form.show(stored)
     elif form.was_sent():
         with form.showing_problems(stored=lambda: AttachmentForm(None).show(_file(file_id))):

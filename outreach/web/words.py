@@ -7,17 +7,20 @@ from typing import TYPE_CHECKING, Any
 from flask import url_for
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _later
+from flask_babel.speaklater import LazyString
 from markupsafe import Markup
 
 from outreach.domain.actions import ActionStatus, FundSource, Part, SevenField
 from outreach.domain.channels import PLATFORM_NAMES, Platform
-from outreach.domain.evidence import EvidenceKind
+from outreach.domain.evidence import EvidenceKind, evidence_kinds
 from outreach.domain.members import MemberKind
+from outreach.domain.statements import SupportKind
 from outreach.domain.topics import Topic
-from outreach.runtime import COMMAND_LINE
+from outreach.runtime import COMMAND_LINE, language
 
 if TYPE_CHECKING:
     from outreach.domain.evidence import Act
+    from outreach.domain.messages import Named
     from outreach.indicators.records import Counted, NotCounted
     from outreach.indicators.topic_groups import TopicGroup
 
@@ -135,17 +138,21 @@ def who(name: str) -> str:
     return str(_("command line")) if name == COMMAND_LINE.name else name
 
 
+def _evidence_name(name: Named) -> str:
+    return name.in_language(language())
+
+
+_PAPERS = [kind for kind, each in evidence_kinds().items() if each.is_paper]
 EVIDENCE_KINDS = {
-    EvidenceKind.ACTION: _later("Took part in an action"),
-    EvidenceKind.JOINT_ACTION: _later("Joint action"),
-    EvidenceKind.STATEMENT: _later("Statement of support"),
-    EvidenceKind.POST: _later("Post on record"),
+    kind: LazyString(_evidence_name, each.name) for kind, each in evidence_kinds().items()
 }
+PAPERS = {SupportKind(kind): EVIDENCE_KINDS[kind] for kind in _PAPERS}
 RECORD_PAGES = {
     EvidenceKind.ACTION: ("actions.show", "action_id"),
     EvidenceKind.JOINT_ACTION: ("actions.show", "action_id"),
-    EvidenceKind.STATEMENT: ("statements.show", "statement_id"),
     EvidenceKind.POST: ("posts.show", "post_id"),
+    EvidenceKind.COVERAGE: ("coverage.show", "coverage_id"),
+    **dict.fromkeys(_PAPERS, ("statements.show", "statement_id")),
 }
 
 
@@ -166,9 +173,12 @@ def icon_of(topic: Topic | TopicGroup) -> Markup:
 
 def row_address(row: Counted | NotCounted) -> str:
     """Give the address of the record that an indicator counts or leaves out."""
+    if row.kind == "region":  # nothing was judged of it yet
+        return url_for("milestones.index", region=row.region_code)
     endpoint, key = {
         "member": ("members.show", "member_id"),
         "statement": ("statements.show", "statement_id"),
+        "milestone": ("milestones.show", "milestone_id"),
     }[row.kind]
     values: dict[str, Any] = {key: row.id}
     return url_for(endpoint, **values)

@@ -22,6 +22,7 @@ from outreach.storage.models.posts import Post, Reading
 from outreach.storage.models.statements import Statement, StatementSignatory
 from outreach.storage.queries.coverage import has_evidence, place
 from outreach.storage.queries.scopes import within
+from outreach.storage.queries.statements import evidence_of, shows_itself
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -130,42 +131,44 @@ def _flaw(action: Action | Row[Any]) -> Message | None:
 def _statements_made(
     session: Session, scope: Scope, member_ids: Sequence[int] | None
 ) -> Iterator[Act]:
-    statement = select(Statement).where(
+    statement = select(Statement, shows_itself()).where(
         within(Statement.region_code, scope), Statement.member_id.is_not(None)
     )
     if member_ids is not None:
         statement = statement.where(Statement.member_id.in_(member_ids))
-    for made in session.scalars(statement):
+    for made, is_shown in session.execute(statement):
         assert made.member_id is not None
-        yield act_of_statement(made.member_id, made)
+        yield _act_of_paper(made.member_id, made, is_shown=is_shown)
 
 
 def _statements_signed(
     session: Session, scope: Scope, member_ids: Sequence[int] | None
 ) -> Iterator[Act]:
     statement = (
-        select(StatementSignatory.member_id, Statement)
+        select(StatementSignatory.member_id, Statement, shows_itself())
         .join(Statement, Statement.id == StatementSignatory.statement_id)
         .where(within(Statement.region_code, scope), StatementSignatory.member_id.is_not(None))
     )
     if member_ids is not None:
         statement = statement.where(StatementSignatory.member_id.in_(member_ids))
-    for member_id, signed in session.execute(statement):
+    for member_id, signed, is_shown in session.execute(statement):
         if member_id is not None and member_id != signed.member_id:
-            yield act_of_statement(member_id, signed)
+            yield _act_of_paper(member_id, signed, is_shown=is_shown)
 
 
-def act_of_statement(member_id: int, statement: Statement) -> Act:
-    """Make evidence of a statement that a member made or signed."""
+def _act_of_paper(member_id: int, paper: Statement, *, is_shown: bool) -> Act:
+    """Make evidence of a paper that a member made or signed; its kind is the paper's."""
+    kind = evidence_of(paper.kind)
     return Act(
         member_id=member_id,
-        kind=EvidenceKind.STATEMENT,
-        first_day=statement.stated_on,
-        last_day=statement.stated_on,
-        region_code=statement.region_code,
-        record_id=statement.id,
-        label=statement.title,
-        valid_until=statement.valid_until,
+        kind=kind.kind,
+        first_day=paper.stated_on,
+        last_day=paper.stated_on,
+        region_code=paper.region_code,
+        record_id=paper.id,
+        label=paper.title,
+        valid_until=paper.valid_until,
+        flaw=_unseen(paper.title) if kind.needs_proof and not is_shown else None,
     )
 
 

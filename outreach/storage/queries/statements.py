@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import ColumnElement, and_, exists, extract, func, or_, select
+from sqlalchemy import ColumnElement, and_, case, exists, extract, func, or_, select
 from sqlalchemy.orm import joinedload, selectinload
 
 from outreach.domain.errors import NotFoundError
+from outreach.domain.evidence import Evidence, EvidenceKind, evidence_kinds
 from outreach.domain.messages import Message
 from outreach.domain.scope import Scope
 from outreach.domain.statements import SupportKind
@@ -36,13 +37,13 @@ TITLE_LENGTH = 80
 
 @dataclass(frozen=True, kw_only=True)
 class StatementFilter:
-    """Which statements a list shows.
+    """Which papers a list shows.
 
-    `speaker`: all, forum or member. `counted`: all, counted or not_counted; a member's statement
-    always counts as its act of support, a forum's once nothing is missing.
+    `speaker`: all, forum or member. `counted`: all, counted or not_counted, as `gaps_of` says.
     """
 
     words: str = ""
+    kind: SupportKind | None = None
     year: int | None = None
     month_number: int | None = None
     speaker: str = "all"
@@ -51,7 +52,7 @@ class StatementFilter:
 
 
 def is_on_record(session: Session, scope: Scope, statement: Statement) -> bool:
-    """Tell whether the same speaker's statement of that day and title is on record."""
+    """Tell whether the same speaker's paper of that kind, day and title is on record."""
     same = select(Statement.id).where(
         within(Statement.region_code, scope),
         Statement.stated_on == statement.stated_on,
@@ -121,18 +122,28 @@ def as_counted(statement: Statement) -> ForumStatement:
     )
 
 
-def gaps_of(statement: Statement) -> Message | None:
-    """Say what is missing before a paper counts; a member's own has no gaps.
+def evidence_of(kind: SupportKind) -> Evidence:
+    """Give what the list of evidence says of a kind of paper."""
+    return evidence_kinds()[EvidenceKind(kind)]
 
-    A forum's statement counts as such; its other papers as support of the members that signed.
+
+def gaps_of(statement: Statement) -> Message | None:
+    """Say what is missing before a paper counts.
+
+    A forum's statement counts as such; all other papers as support of the members that signed.
     """
-    if statement.forum_id is None:
-        return None
-    if statement.kind is SupportKind.STATEMENT:
+    if statement.forum_id is not None and statement.kind is SupportKind.STATEMENT:
         return as_counted(statement).gaps
-    if any(row.member_id is not None for row in statement.signatories):
-        return None
-    return Message("Add a member that signed it: this paper counts as its support.")
+    if not (statement.links or statement.files) and evidence_of(statement.kind).needs_proof:
+        return Message("Add a file or a link that shows it.")
+    if statement.member_id is None and all(row.member_id is None for row in statement.signatories):
+        return Message("Add a member that signed it: this paper counts as its support.")
+    return None
+
+
+def shows_itself() -> ColumnElement[bool]:
+    """Say in SQL that a link or a file shows the paper."""
+    return or_(Statement.links != (), exists().where(Attachment.statement_id == Statement.id))
 
 
 def statements_page(
@@ -176,6 +187,8 @@ def _conditions(scope: Scope, wanted: StatementFilter) -> list[ColumnElement[boo
     conditions = [within(Statement.region_code, scope), *_chosen(wanted)]
     if wanted.region_code:
         conditions.append(within(Statement.region_code, Scope(wanted.region_code)))
+    if wanted.kind:
+        conditions.append(Statement.kind == wanted.kind)
     if wanted.year:
         conditions.append(extract("year", Statement.stated_on) == wanted.year)
     if wanted.month_number:
@@ -197,25 +210,25 @@ def _chosen(wanted: StatementFilter) -> list[ColumnElement[bool]]:
 
 def _counts() -> ColumnElement[bool]:
     """Say in SQL what `gaps_of` says of one paper."""
+    is_forums_statement = and_(
+        Statement.forum_id.is_not(None), Statement.kind == SupportKind.STATEMENT
+    )
+    signed = exists().where(StatementSignatory.statement_id == Statement.id)
     is_whole = and_(
-        Statement.kind == SupportKind.STATEMENT,
         func.trim(Forum.name) != "",
         func.trim(Statement.title + func.coalesce(Statement.text, "")) != "",
-        exists().where(StatementSignatory.statement_id == Statement.id),
+        signed,
+        shows_itself(),
+    )
+    unproven = [kind for kind in SupportKind if not evidence_of(kind).needs_proof]
+    supports = and_(
+        or_(Statement.kind.in_(unproven), shows_itself()),
         or_(
-            Statement.links != (),
-            exists().where(Attachment.statement_id == Statement.id),
+            Statement.member_id.is_not(None),
+            signed.where(StatementSignatory.member_id.is_not(None)),
         ),
     )
-    is_signed_by_member = and_(
-        Statement.kind != SupportKind.STATEMENT,
-        exists().where(
-            StatementSignatory.statement_id == Statement.id,
-            StatementSignatory.member_id.is_not(None),
-        ),
-    )
-    whole = func.coalesce(or_(is_whole, is_signed_by_member), False)
-    return or_(Statement.member_id.is_not(None), whole)
+    return case((is_forums_statement, func.coalesce(is_whole, False)), else_=supports)
 
 
 def _mentions(words: str) -> ColumnElement[bool]:
