@@ -225,7 +225,7 @@ METRICS: Final = {definition.key: definition for definition in _METRICS}
 
 MEMBERS_REACHED: Final = MetricDefinition(
     key="members_reached",
-    name=Message("Members reached this quarter"),
+    name=Message("Members reached in the quarter"),
     definition=Message(
         "Members of the region that belong to the alliance on the day judged and were sent or "
         "told something in the quarter up to that day, whoever sent it, divided by all members "

@@ -10,11 +10,14 @@ from typing import TYPE_CHECKING
 from outreach.domain.evidence import SUPPORTS
 from outreach.domain.messages import Message
 from outreach.domain.months import Month
+from outreach.domain.quarters import Quarter
 from outreach.indicators.alliance import alliance_indicators
 from outreach.indicators.catalogue import INDICATORS
+from outreach.indicators.contacts import SHORTLY, is_pressing
 from outreach.indicators.past import Value, past_values
 from outreach.indicators.support import support_ends_on
 from outreach.reports.summary import HEADLINES, targets_finding
+from outreach.services.contacts import reached_in
 from outreach.services.indicators import alliance_record
 from outreach.services.published import published_report
 from outreach.storage.queries.actions import overdue_actions
@@ -44,6 +47,7 @@ class TodoKind(StrEnum):
     CHANNEL_WITHOUT_IMPORT = "channel_without_import"
     STATEMENT_WITH_GAPS = "statement_with_gaps"
     SUPPORT_ENDING = "support_ending"
+    MEMBERS_NOT_REACHED = "members_not_reached"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -161,6 +165,7 @@ def _todos(session: Session, scope: Scope, record: AllianceRecord, today: date) 
             is_late=True,
         )
     yield from _evidence_todos(record, today)
+    yield from _contact_todos(session, scope, today)
 
 
 def _evidence_todos(record: AllianceRecord, today: date) -> Iterator[Todo]:
@@ -181,6 +186,20 @@ def _evidence_todos(record: AllianceRecord, today: date) -> Iterator[Todo]:
             count=len(ending),
             first_id=member_id,
             first=Message("%(name)s on %(day)s", name=names[member_id], day=day),
+        )
+
+
+def _contact_todos(session: Session, scope: Scope, today: date) -> Iterator[Todo]:
+    quarter = Quarter.of(today)
+    if quarter.last_day - today >= SHORTLY:
+        return  # nothing is counted before it can be pressing
+    whole = reached_in(session, scope, quarter, today).whole
+    if is_pressing(whole, quarter, today):
+        yield Todo(
+            kind=TodoKind.MEMBERS_NOT_REACHED,
+            count=whole.left,
+            first_id=0,
+            first=Message("The quarter ends on %(day)s.", day=quarter.last_day),
         )
 
 

@@ -110,7 +110,7 @@ class ContactForm(Form):
 class ContactChangeForm(ContactForm):
     """A contact on record: who else was reached, and who was not after all."""
 
-    left_out = RowsField(ReceiverRow, _later("Not reached after all"))
+    left_out = RowsField(ReceiverRow, _later("Members by name"))
 
     def row_fields(self) -> list[RowsField]:
         """List the fields that have rows."""

@@ -98,4 +98,9 @@ def in_words(todo: Todo) -> tuple[str, str, str]:
             _("Open the member"),
             url_for("members.show", member_id=todo.first_id),
         ),
+        TodoKind.MEMBERS_NOT_REACHED: lambda: (
+            _("members that this quarter has not reached"),
+            _("See who they are"),
+            url_for("contacts.not_reached"),
+        ),
     }[todo.kind]()
