@@ -170,6 +170,8 @@ def _record_cells(report: MonthlyReport, record: Counted | NotCounted) -> tuple[
 
 
 def _record_label(indicator: Indicator, wording: Wording) -> str:
+    if catalogue.INDICATORS[indicator.key].is_judged:
+        return wording.say(Message("Judged region"))
     is_statement = indicator.key == catalogue.FORUM_STATEMENTS
     return wording.say(Message("Statement") if is_statement else Message("Member"))
 
@@ -182,6 +184,8 @@ def _evidence(report: MonthlyReport, wording: Wording, key: str, record: Counted
             return wording.unknown()
         signed = Message("signed by %(count)s", count=stated.signatories)
         return Cell(text=stated.speaker, sub=say(signed))
+    if not record.evidence:
+        return Cell(text=say(record.note)) if record.note else wording.unknown()
     is_flow = catalogue.INDICATORS[key].is_flow
     act = record.evidence[0 if is_flow else -1]
     kind = evidence_kinds()[act.kind].name

@@ -2,62 +2,204 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from datetime import timedelta
+from typing import TYPE_CHECKING, Any
 
 from flask import Blueprint, abort, render_template
 
 from outreach.access.permissions import READERS, open_to
+from outreach.domain.members import MemberKind
 from outreach.indicators.catalogue import DEFINITION_VERSION, INDICATORS
-from outreach.runtime import actor, reading, today, zone
-from outreach.services.indicators import movements_of
+from outreach.runtime import actor, kept, reading, today, zone
+from outreach.services.indicators import indicators_of, movements_of
+from outreach.services.roll_up import indicators_below, movements_below
 from outreach.services.standing import standing_of
-from outreach.storage.queries.regions import region_names
-from outreach.web.months import chosen_month
+from outreach.storage.queries.audit import AuditFilter, trail_page
+from outreach.storage.queries.closings import closing_of, late_change_counts
+from outreach.storage.queries.indicator_tables import READ_BY
+from outreach.storage.queries.membership_moves import all_moves, moves_page
+from outreach.storage.queries.regions import region_by_code, region_names
+from outreach.web.as_of import asked_time
+from outreach.web.choices import chosen_day, chosen_enum, chosen_number, chosen_of
+from outreach.web.downloads import csv_file
+from outreach.web.indicator_rows import asked_rows, lines, pages_of
+from outreach.web.memberships import MOVE_LABELS, asked_moves, asked_place, move_lines
 from outreach.web.regions import chosen_scope
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date
+
+    from flask import Response
     from flask.typing import ResponseReturnValue
+    from sqlalchemy.orm import Session
+
+    from outreach.domain.months import Month
+    from outreach.domain.scope import Scope
+    from outreach.indicators.records import Indicator
+    from outreach.services.roll_up import RegionValue
+    from outreach.services.standing import Standing
 
 bp = Blueprint("indicators", __name__, url_prefix="/indicators")
+CHANGED_DAYS = 30  # what changed lately, unless another day is asked for
 
 
 @bp.get("")
 @open_to(*READERS)
 def index() -> ResponseReturnValue:
     """List the alliance indicators of the month, and who joined and left."""
-    month, scope = chosen_month(), chosen_scope()
+    (month, as_of), scope = asked_time(), chosen_scope()
+    by_region, kind = (
+        chosen_of("by", ("kind", "region")) == "region",
+        chosen_enum("kind", MemberKind),
+    )
     with reading() as session:
-        standing = standing_of(session, scope, zone(), month, today())
+        standing = _standing(session, scope, month)
+        indicators = _indicators(session, scope, month, as_of, standing)
         movements = movements_of(session, scope, month)
+        below = movements_below(session, scope, month, kind) if by_region else []
     return render_template(
         "indicators/index.html",
         month=month,
+        as_of=as_of,
         standing=standing,
+        indicators=indicators,
         movements=movements,
+        by_region=by_region,
+        kind=kind,
+        below=below,
         catalogue=INDICATORS,
         version=DEFINITION_VERSION,
     )
 
 
+@bp.get("/membership")
+@open_to(*READERS)
+def membership() -> ResponseReturnValue:
+    """List the members that a number of the month's membership counts."""
+    wanted, place = asked_moves(), asked_place()
+    with reading() as session:
+        page = moves_page(session, place, wanted, chosen_number("page", 1))
+        names = region_names(session)
+        region = region_by_code(session, place.region_code)
+    return render_template(
+        "indicators/membership.html",
+        wanted=wanted,
+        page=page,
+        names=names,
+        region=region,
+        labels=MOVE_LABELS,
+    )
+
+
+@bp.get("/membership.csv")
+@open_to(*READERS)
+def membership_table() -> Response:
+    """Send the members that a number of the month's membership counts."""
+    wanted, place = asked_moves(), asked_place()
+    with reading() as session:
+        spells = all_moves(session, place, wanted)
+        names = region_names(session)
+    name = f"membership-{wanted.move}-{place.region_code}-{wanted.month}.csv"
+    return csv_file(move_lines(spells, names), name)
+
+
 @bp.get("/<key>")
 @open_to(*READERS)
 def show(key: str) -> ResponseReturnValue:
-    """Show an indicator: its value, its past, its rule and its rows."""
+    """Show an indicator: its value, its past, its rule, its rows, and what changed of them."""
     if key not in INDICATORS:
         abort(404)
-    month, scope = chosen_month(), chosen_scope()
+    (month, as_of), scope, wanted = asked_time(), chosen_scope(), asked_rows()
     with reading() as session:
-        standing = standing_of(session, scope, zone(), month, today())
+        standing = _standing(session, scope, month)
+        indicator = _indicators(session, scope, month, as_of, standing).get(key)
         names = region_names(session)
+        context = _around(session, scope, key, month, as_of)
+    if indicator is None:
+        return render_template("indicators/missing.html", month=month, definition=INDICATORS[key])
     return render_template(
         "indicators/show.html",
         month=month,
+        as_of=as_of,
         definition=INDICATORS[key],
-        indicator=standing.indicators[key],
-        before=standing.before[key],
+        indicator=indicator,
+        before=standing.before.get(key),
         past=standing.past[key],
+        wanted=wanted,
         names=names,
         is_closed=standing.is_closed,
         may_open=actor().scope.covers,
         version=DEFINITION_VERSION,
+        **pages_of(indicator, wanted, names),
+        **context,
+    )
+
+
+def _around(
+    session: Session, scope: Scope, key: str, month: Month, as_of: date | None
+) -> dict[str, Any]:
+    """Gather what stands beside an indicator's rows: the regions below, and what changed."""
+    since = chosen_day("since") or today() - timedelta(days=CHANGED_DAYS)
+    wanted = AuditFilter(zone=zone(), tables=READ_BY[key], first=since)
+    page, trail = trail_page(session, scope, wanted, chosen_number("changes_page", 1))
+    closing = closing_of(session, scope, month)
+    late = late_change_counts(session, scope, [closing.id]) if closing else {}
+    return {
+        "below": _largest_first(_below(session, scope, month, as_of).get(key, {})),
+        "since": since,
+        "changes_page": page,
+        "trail": trail,
+        "closing": closing,
+        "late_changes": late.get(closing.id, 0) if closing else 0,
+    }
+
+
+def _largest_first(values: Mapping[str, RegionValue]) -> list[RegionValue]:
+    return sorted(
+        values.values(),
+        key=lambda each: (each.value is None, -(each.value or 0), each.region.name.casefold()),
+    )
+
+
+@bp.get("/<key>/rows.csv")
+@open_to(*READERS)
+def rows(key: str) -> Response:
+    """Send all rows of an indicator, those counted and those that are not."""
+    if key not in INDICATORS:
+        abort(404)
+    (month, as_of), scope = asked_time(), chosen_scope()
+    with reading() as session:
+        standing = _standing(session, scope, month)
+        indicator = _indicators(session, scope, month, as_of, standing).get(key)
+        names = region_names(session)
+    table = [] if indicator is None else lines(indicator, names)
+    return csv_file(table, f"{key}-{scope.region_code}-{as_of or month}.csv")
+
+
+def _standing(session: Session, scope: Scope, month: Month) -> Standing:
+    asked = ("standing", scope, month, today())
+    return kept(session, asked, lambda: standing_of(session, scope, zone(), month, today()))
+
+
+def _indicators(
+    session: Session, scope: Scope, month: Month, as_of: date | None, standing: Standing
+) -> dict[str, Indicator]:
+    """Give the indicators of the month, or those judged as of a day in it, by key.
+
+    A month that was closed before an indicator came lacks it.
+    """
+    if as_of is None:
+        return standing.indicators
+    asked = ("as of", scope, month, as_of)
+    found = kept(session, asked, lambda: indicators_of(session, scope, zone(), month, as_of=as_of))
+    return {each.key: each for each in found}
+
+
+def _below(
+    session: Session, scope: Scope, month: Month, as_of: date | None
+) -> dict[str, dict[str, RegionValue]]:
+    asked = ("below", scope, month, as_of)
+    return kept(
+        session, asked, lambda: indicators_below(session, scope, zone(), month, as_of=as_of)
     )

@@ -48,3 +48,11 @@ def page_of(
     number = min(max(number, 1), page.last)
     rows = session.scalars(statement.limit(size).offset((number - 1) * size)).all()
     return Page(rows=rows, total=page.total, number=number, size=size)
+
+
+def page_of_rows(rows: Sequence[Row], number: int, size: int = PAGE_SIZE) -> Page[Row]:
+    """Give a page of rows that are at hand; a number past the end gives the last page."""
+    last = Page(rows=rows, total=len(rows), number=1, size=size).last
+    number = min(max(number, 1), last)
+    some = rows[(number - 1) * size : number * size]
+    return Page(rows=some, total=len(rows), number=number, size=size)
