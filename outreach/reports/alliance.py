@@ -161,10 +161,10 @@ def _record_columns(indicator: Indicator, wording: Wording) -> tuple[Column, Col
 
 
 def _record_cells(report: MonthlyReport, record: Counted | NotCounted) -> tuple[Cell, Cell]:
-    is_ours = Scope(report.region.code).covers(record.region_code)
+    # A region of which nothing was judged yet is no record, and a guest's page is not for us.
+    has_page = record.kind != "region" and Scope(report.region.code).covers(record.region_code)
     return (
-        # A guest from elsewhere has no page that this region's readers may open.
-        Cell(text=record.label, record=(record.kind, record.id) if is_ours else None),
+        Cell(text=record.label, record=(record.kind, record.id) if has_page else None),
         Cell(text=region_name(report, record.region_code)),
     )
 
@@ -177,15 +177,10 @@ def _record_label(indicator: Indicator, wording: Wording) -> str:
 
 
 def _evidence(report: MonthlyReport, wording: Wording, key: str, record: Counted) -> Cell:
-    say = wording.say
     if record.kind == "statement":
-        stated = next((each for each in report.statements if each.id == record.id), None)
-        if stated is None:
-            return wording.unknown()
-        signed = Message("signed by %(count)s", count=stated.signatories)
-        return Cell(text=stated.speaker, sub=say(signed))
+        return _speaker(report, wording, record)
     if not record.evidence:
-        return Cell(text=say(record.note)) if record.note else wording.unknown()
+        return Cell(text=wording.say(record.note)) if record.note else wording.unknown()
     is_flow = catalogue.INDICATORS[key].is_flow
     act = record.evidence[0 if is_flow else -1]
     kind = evidence_kinds()[act.kind].name
@@ -193,7 +188,15 @@ def _evidence(report: MonthlyReport, wording: Wording, key: str, record: Counted
     if not others:
         return Cell(text=act.label, sub=kind.in_language(wording.writer.language))
     beside = Message("%(kind)s, and %(others)s more", kind=kind, others=others)
-    return Cell(text=act.label, sub=say(beside))
+    return Cell(text=act.label, sub=wording.say(beside))
+
+
+def _speaker(report: MonthlyReport, wording: Wording, record: Counted) -> Cell:
+    stated = next((each for each in report.statements if each.id == record.id), None)
+    if stated is None:
+        return wording.unknown()
+    signed = Message("signed by %(count)s", count=stated.signatories)
+    return Cell(text=stated.speaker, sub=wording.say(signed))
 
 
 def _date(record: Counted, wording: Wording) -> Cell:
