@@ -80,14 +80,13 @@ def meaning(cell: str, words: Sequence[tuple[str, str]]) -> str | None:
 
 def kind_said(cell: str) -> str | None:
     """Read the kind of institution that a cell names."""
-    plain = plain_words(cell)
-    exact = next((kind for word, kind in attendance_words().kind if word == plain), None)
-    if exact is not None:
-        return exact
+    said = meaning(cell, attendance_words().kind)
+    if said is not None:
+        return said
     try:
         return _kind(read_kind(cell))
     except UnreadableCellError:
-        return meaning(cell, attendance_words().kind)
+        return None
 
 
 def kind_of_name(institution: str) -> str | None:

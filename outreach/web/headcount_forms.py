@@ -28,7 +28,7 @@ class CountsForm(PlainForm):
 
         csrf = False
 
-    planned = CountField(_later("Planned"))
+    planned = CountField(_later("Plan"))
     actual = CountField(_later("Came"))
 
 
@@ -45,7 +45,7 @@ class RegionCountForm(RowForm):
     """How many participants a region had."""
 
     region = PlaceField(_later("Region"))
-    planned = CountField(_later("Planned"))
+    planned = CountField(_later("Plan"))
     actual = CountField(_later("Came"))
 
     def find_gaps(self, number: int) -> None:
