@@ -65,7 +65,7 @@ class StatementDetails:
 
     def _texts(self) -> Iterator[Problem]:
         if not self.title.strip():
-            yield Problem(field="title", message=Message("Write the statement's title."))
+            yield Problem(field="title", message=Message("Write the paper's title."))
         for field, text in (("title", self.title), ("forum", self.forum)):
             if text is not None and len(text) > LONGEST_NAME:
                 yield _too_long(field, LONGEST_NAME)
@@ -76,7 +76,7 @@ class StatementDetails:
         if has_forum == (self.member_id is not None):
             yield Problem(
                 field="forum",
-                message=Message("Say whose statement it is: a forum's or a member's."),
+                message=Message("Say whose paper it is: a forum's or a member's."),
             )
 
     def _days(self) -> Iterator[Problem]:
@@ -86,7 +86,7 @@ class StatementDetails:
         if self.valid_until is not None and self.valid_until < self.stated_on:
             yield Problem(
                 field="valid_until",
-                message=Message("The statement cannot end before its date."),
+                message=Message("The paper cannot end before its date."),
             )
 
     def _signed(self) -> Iterator[Problem]:

@@ -50,11 +50,8 @@ class Involvement:
     def reason(self, member: Registered, acts: Sequence[Act]) -> Message:
         """Say why a member without evidence is not counted; its latest act in the period tells."""
         near = self._near(acts)
-        tried = [act for act in near if act.kind in INVOLVES]
-        if tried:
-            return tried[-1].flaw or _outside(tried[-1])
         if near:
-            return _no_involvement(near[-1])
+            return _why_no_involvement(near)
         left_on = member.left_by(self.period.last_day)
         if left_on is not None:
             return Message("Left the alliance on %(day)s, no involvement this month.", day=left_on)
@@ -93,7 +90,11 @@ def _is_ordered(days: tuple[date, date]) -> bool:
     return days[0] <= days[1]
 
 
-def _no_involvement(act: Act) -> Message:
+def _why_no_involvement(near: Sequence[Act]) -> Message:
+    tried = [act for act in near if act.kind in INVOLVES]
+    if tried:
+        return tried[-1].flaw or _outside(tried[-1])
+    act = near[-1]
     return Message(
         "%(kind)s “%(act)s” shows support, not involvement.",
         kind=evidence_kinds()[act.kind].name,

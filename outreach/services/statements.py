@@ -14,6 +14,7 @@ from outreach.services.forums import find_or_register_forum
 from outreach.services.months import assert_open
 from outreach.storage.models.statements import Statement, StatementSignatory
 from outreach.storage.queries.actions import action_by_id
+from outreach.storage.queries.forums import forum_named
 from outreach.storage.queries.member_choices import member_choices
 from outreach.storage.queries.statements import is_on_record, statement_by_id
 
@@ -85,6 +86,12 @@ def assert_statement_open(session: Session, statement: Statement) -> None:
     assert_open(session, statement.region_code, statement.stated_on, support_lasts_until(statement))
 
 
+def known_forum_id(session: Session, scope: Scope, details: StatementDetails) -> int | None:
+    """Find the forum on record that the details name; None where it would be a new one."""
+    known = forum_named(session, scope, details.forum or "", details.region_code)
+    return None if known is None else known.id
+
+
 def support_lasts_until(statement: Statement) -> date:
     """Give the last day on which the statement shows its members' support."""
     return support_ends_on(
@@ -135,7 +142,7 @@ def _write_forum(
 def _assert_new(session: Session, scope: Scope, statement: Statement) -> None:
     """Refuse what stands there already: a form sent twice would count twice."""
     if is_on_record(session, scope, statement):
-        sentence = Message("This statement is already on record.")
+        sentence = Message("This paper is already on record.")
         raise InvalidInputError([Problem(field="title", message=sentence)])
 
 

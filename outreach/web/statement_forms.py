@@ -1,4 +1,4 @@
-"""Forms about statements of support."""
+"""Forms about papers of support."""
 
 from __future__ import annotations
 
@@ -9,11 +9,12 @@ from flask_babel import lazy_gettext as _later
 from wtforms import RadioField, SelectField, StringField, TextAreaField
 from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  # older stubs
 
-from outreach.domain.statements import Signatory, StatementDetails
+from outreach.domain.statements import Signatory, StatementDetails, SupportKind
 from outreach.runtime import actor, reading
 from outreach.services.statements import named_members
 from outreach.storage.queries.action_choices import action_choices
 from outreach.storage.queries.forums import forum_names
+from outreach.web import words
 from outreach.web.attachment_forms import FileForm
 from outreach.web.filters import month_name
 from outreach.web.forms import DayField, Form, LinesField, RegionField, text_or_none
@@ -40,16 +41,19 @@ class RemovalForm(Form):
 
 
 class StatementForm(Form):
-    """What is written about a statement."""
+    """What is written about a paper of support."""
 
-    title = StringField(_later("Title"))
+    kind = SelectField(_later("Kind of paper"), default=SupportKind.STATEMENT.value)
+    title = StringField(
+        _later("Title"), description=_later("With its number, where the paper has one.")
+    )
     stated_on = DayField(_later("Date"))
-    text = TextAreaField(_later("Text of the statement"))
+    text = TextAreaField(_later("Text of the paper"))
     region = RegionField(
         _later("Region"), description=_later("Type part of the name, then choose from the list.")
     )
     speaker = RadioField(
-        _later("Whose statement is it?"),
+        _later("Whose paper is it?"),
         choices=[
             SelectChoice("forum", _later("A forum's")),
             SelectChoice("member", _later("A member's")),
@@ -69,11 +73,12 @@ class StatementForm(Form):
     action = SelectField(_later("Made at the action"), default="")
     valid_until = DayField(
         _later("Valid until"),
-        description=_later("Without it, a member's support counts for 12 months."),
+        description=_later("Without an end, the support of members counts for 12 months."),
     )
 
     def __init__(self, *args: object, statement: Statement | None = None, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)
+        self.kind.choices = [(kind.value, name) for kind, name in words.PAPERS.items()]
         self.region.regions = own_regions()
         self.member.names = names_in_scope(named_members(statement) if statement else ())
         with reading() as session:
@@ -101,6 +106,7 @@ class StatementForm(Form):
         """Give what was typed as the domain wants it."""
         is_members = self.speaker.data == "member"
         return StatementDetails(
+            kind=SupportKind(self.kind.data),
             title=self.title.data or "",
             stated_on=self.stated_on.day,
             region_code=self.region.code,
@@ -123,6 +129,7 @@ class StatementForm(Form):
     def show(self, statement: Statement) -> StatementForm:
         """Fill the form with what is stored."""
         self.version.data = str(statement.version)
+        self.kind.data = statement.kind.value
         self.speaker.data = "forum" if statement.member_id is None else "member"
         self.forum.data = statement.forum.name if statement.forum else None
         self.member.put(statement.member_id)
@@ -140,4 +147,4 @@ class StatementForm(Form):
 
 
 class NewStatementForm(StatementForm, FileForm):
-    """A new statement, with the file that shows it where there is one."""
+    """A new paper, with the file that shows it where there is one."""

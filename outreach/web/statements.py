@@ -6,12 +6,15 @@ from typing import TYPE_CHECKING
 
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask_babel import gettext as _
+from markupsafe import Markup, escape
 
 from outreach.access.permissions import READERS, REGISTRARS, open_to
+from outreach.domain.statements import SupportKind
 from outreach.runtime import actor, now, reading, this_month, unit_of_work, uploads
 from outreach.services.files import keeping
 from outreach.services.statements import (
     change_statement,
+    known_forum_id,
     named_members,
     record_statement,
     remove_statement,
@@ -28,7 +31,7 @@ from outreach.storage.queries.statements import (
     statements_page,
     years_of_statements,
 )
-from outreach.web.choices import chosen_number, chosen_of, chosen_text
+from outreach.web.choices import chosen_enum, chosen_number, chosen_of, chosen_text
 from outreach.web.forms import text_or_none
 from outreach.web.regions import chosen_scope, code_of, own_regions
 from outreach.web.rows import added_row, changed_rows
@@ -48,7 +51,7 @@ bp = Blueprint("statements", __name__, url_prefix="/statements")
 @bp.get("")
 @open_to(*READERS)
 def index() -> ResponseReturnValue:
-    """List statements."""
+    """List papers of support."""
     regions, scope = own_regions(), chosen_scope()
     wanted, sort = _wanted(regions), chosen_of("sort", SORTS)
     with reading() as session:
@@ -73,6 +76,7 @@ def index() -> ResponseReturnValue:
 def _wanted(regions: Sequence[Region]) -> StatementFilter:
     return StatementFilter(
         words=chosen_text("q"),
+        kind=chosen_enum("kind", SupportKind),
         year=chosen_number("year", 0) or None,
         month_number=chosen_number("month", 0) or None,
         speaker=chosen_of("speaker", SPEAKERS),
@@ -89,7 +93,7 @@ def record() -> ResponseReturnValue:
     if not changed_rows([form.signatories]) and form.was_sent("title", "stated_on"):
         with form.showing_problems():
             statement = _record(form)
-            flash(_("The statement is on record."))
+            flash(_("The paper is on record."))
             return redirect(url_for(".show", statement_id=statement.id))
     if request.method == "GET":
         form.region.put(chosen_scope().region_code)
@@ -98,8 +102,21 @@ def record() -> ResponseReturnValue:
 
 
 def _record(form: NewStatementForm) -> Statement:
+    details = form.details()
     with keeping(uploads(), form.upload()) as file, unit_of_work(actor()) as work:
-        return record_statement(work.session, work.scope, form.details(), file=file, now=now())
+        known = known_forum_id(work.session, work.scope, details)
+        statement = record_statement(work.session, work.scope, details, file=file, now=now())
+    _tell_of_new_forum(statement, known)
+    return statement
+
+
+def _tell_of_new_forum(statement: Statement, *known: int | None) -> None:
+    """Say that the paper's forum was registered with it; a name with a slip may have done so."""
+    if statement.forum is not None and statement.forum_id not in known:
+        address = url_for("forums.show", forum_id=statement.forum_id)
+        name = Markup('<a href="{}">{}</a>').format(address, statement.forum.name)
+        sentence = escape(_("%(name)s was not on record; it is registered as a new forum."))
+        flash(sentence % {"name": name})
 
 
 @bp.get("/<int:statement_id>")
@@ -128,19 +145,21 @@ def change(statement_id: int) -> ResponseReturnValue:
         form.show(statement)
     elif not changed_rows([form.signatories]) and form.was_sent("title", "stated_on"):
         with form.showing_problems(stored=lambda: _stored(statement_id)):
-            with unit_of_work(actor()) as work:
-                change_statement(
-                    work.session,
-                    work.scope,
-                    statement_id,
-                    form.details(),
-                    version=form.seen_version,
-                )
+            _change(form, statement_id)
             flash(_("The changes are saved."))
             return redirect(url_for(".show", statement_id=statement_id))
     return render_template(
         "statements/change.html", form=form, statement=statement, added=added_row()
     )
+
+
+def _change(form: StatementForm, statement_id: int) -> None:
+    details, version = form.details(), form.seen_version
+    with unit_of_work(actor()) as work:
+        known = known_forum_id(work.session, work.scope, details)
+        before = statement_by_id(work.session, work.scope, statement_id).forum_id
+        changed = change_statement(work.session, work.scope, statement_id, details, version=version)
+    _tell_of_new_forum(changed, known, before)
 
 
 def _stored(statement_id: int) -> StatementForm:
@@ -158,7 +177,7 @@ def remove(statement_id: int) -> ResponseReturnValue:
             with unit_of_work(actor(), text_or_none(form.reason)) as work:
                 version = form.seen_version
                 remove_statement(work.session, work.scope, statement_id, version=version)
-            flash(_("The statement is off the record. The audit trail keeps what it said."))
+            flash(_("The paper is off the record. The audit trail keeps what it said."))
             return redirect(url_for(".index"))
     statement = _statement(statement_id)
     form.version.data = str(statement.version)
