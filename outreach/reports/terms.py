@@ -16,6 +16,7 @@ MEMBER_KINDS: Final = {
     MemberKind.MEDIA: Message("Media"),
     MemberKind.INSTITUTION: Message("Institution"),
     MemberKind.COMMUNITY_ORG: Message("Community organisation"),
+    MemberKind.CHAMPION: Message("Champion"),
 }
 STATUSES: Final = {
     ActionStatus.PLANNED: Message("Planned"),
