@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from outreach.domain.actions import FundSource, SevenField
+from outreach.domain.actions import SevenField
 from outreach.domain.messages import Message
 from outreach.reports.parts import Cell, Column, Section, Table
+from outreach.reports.plan_and_actual import cost_table, parts_tables, uneven_point
 from outreach.reports.rows import cut, region_beside
-from outreach.reports.terms import FUND_SOURCES, SEVEN_FIELDS, STATUSES
+from outreach.reports.terms import SEVEN_FIELDS, STATUSES
 
 if TYPE_CHECKING:
     from outreach.indicators.actions import SourceAmount
@@ -25,9 +26,14 @@ def actions_section(report: MonthlyReport, wording: Wording) -> Section:
         key="actions",
         heading=heading,
         lead=actions_lead(report, wording),
-        points=(_participants(report, wording), _cost(report, wording)),
+        points=(
+            _participants(report, wording),
+            *uneven_point(report.actions, wording),
+            _cost(report, wording),
+        ),
         tables=(
-            _cost_by_source(report, wording),
+            *parts_tables(report.actions, wording, report.month),
+            cost_table(report.actions, wording, report.month),
             _completeness(report, wording),
             _action_list(report, wording),
         ),
@@ -118,43 +124,21 @@ def _cost(report: MonthlyReport, wording: Wording) -> str:
     spent = Message(
         "The actions done cost %(amount)s.", amount=wording.rupiah(_sum(actions.cost)).text
     )
-    if not actions.cost_unknown:
-        return wording.say(spent)
-    unknown = Message("For %(count)s of them no cost is written down.", count=actions.cost_unknown)
-    return f"{wording.say(spent)} {wording.say(unknown)}"
-
-
-def _cost_by_source(report: MonthlyReport, wording: Wording) -> Table:
-    say = wording.say
-    columns = (report.actions.cost, report.actions.cost_planned)
-    return Table(
-        title=say(Message("Cost by source of funds, %(month)s", month=report.month)),
-        columns=(
-            Column(label=say(Message("Source of funds")), width=2),
-            Column(label=say(Message("Actions done")), is_number=True, width=1),
-            Column(label=say(Message("Actions planned")), is_number=True, width=1),
-        ),
-        rows=tuple(
-            (
-                Cell(text=say(FUND_SOURCES[source])),
-                *(_amount(column, source, wording) for column in columns),
-            )
-            for source in FundSource
-            if any(part.source is source for column in columns for part in column)
-        ),
-        total=(
-            Cell(text=say(Message("Total"))),
-            *(wording.rupiah(_sum(column) if column else None) for column in columns),
-        ),
-        empty=say(Message("No cost is written down for these actions yet.")),
-    )
-
-
-def _amount(parts: tuple[SourceAmount, ...], source: FundSource, wording: Wording) -> Cell:
-    for part in parts:
-        if part.source is source:
-            return wording.rupiah(part.amount)
-    return Cell(text=wording.say(Message("none written down")), is_unknown=True)
+    sentences = [wording.say(spent)]
+    if actions.cost_estimated:
+        estimated = Message(
+            "%(count)s of %(lines)s lines count with their plan, as what they came to is not "
+            "written yet.",
+            count=actions.cost_estimated,
+            lines=actions.cost_lines,
+        )
+        sentences.append(wording.say(estimated))
+    if actions.cost_unknown:
+        unknown = Message(
+            "For %(count)s of them no cost is written down.", count=actions.cost_unknown
+        )
+        sentences.append(wording.say(unknown))
+    return " ".join(sentences)
 
 
 def _sum(parts: tuple[SourceAmount, ...]) -> int:

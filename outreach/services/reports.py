@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from outreach.domain.actions import ActionStatus
 from outreach.domain.channels import Platform
 from outreach.domain.months import Month
 from outreach.indicators.actions import action_summary
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
     from outreach.domain.scope import Scope
+    from outreach.indicators.actions import ActionRecord
     from outreach.storage.models.actions import Action
     from outreach.storage.models.statements import Statement
 
@@ -88,9 +90,16 @@ def _reported_action(action: Action) -> ReportedAction:
         status=action.status,
         participants_planned=action.participants_planned,
         participants_actual=action.participants_actual,
-        cost=sum(line.amount for line in record.costs) if record.costs else None,
+        cost=_cost(record),
         missing=record.missing,
     )
+
+
+def _cost(record: ActionRecord) -> int | None:
+    """Add up the lines: of an action done what they came to, else the plan."""
+    is_done = record.status is ActionStatus.DONE
+    amounts = [line.spent if is_done else line.amount for line in record.costs]
+    return sum(amounts) if amounts else None
 
 
 def _reported_statement(statement: Statement) -> ReportedStatement:
