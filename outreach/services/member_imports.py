@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from outreach.domain.errors import OutreachError
+from outreach.domain.errors import OutreachError, StaleRecordError
 from outreach.domain.messages import Message
 from outreach.domain.regions import NATION, province_of
-from outreach.services.member_plans import Outcome
+from outreach.services.member_plans import Outcome, plan_import
 from outreach.services.member_traces import (
     days_touched,
     is_touched_since,
@@ -36,7 +36,8 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
     from outreach.domain.scope import Scope
-    from outreach.services.member_plans import Plan, PlannedRow
+    from outreach.importers.member_lists import MemberList
+    from outreach.services.member_plans import Plan, PlannedRow, PlanTerms
     from outreach.services.member_writing import ListSource
     from outreach.storage.models.members import Member
 
@@ -44,6 +45,43 @@ CHUNK: Final = 500  # members written at once
 _LONGEST_NAME: Final = 255
 _MOST_NAMED: Final = 5
 _COLUMNS: Final = ("import_id", "line", "member_id", "before", "after")
+
+
+def bring_in_list(
+    session: Session,
+    scope: Scope,
+    found: MemberList,
+    terms: PlanTerms,
+    source: ListSource,
+) -> tuple[MemberImport, Plan]:
+    """Lay a list beside the register and do what that says, unless nothing of it can be taken.
+
+    Raises ListRefusedError, which has the plan; StaleRecordError where the register has changed so
+    that the plan is not the one that `terms.seen` tells of.
+    """
+    plan = plan_import(session, scope, found, terms)
+    if not plan.planned:
+        raise ListRefusedError(plan)
+    if terms.seen is not None and terms.seen != plan.digest:
+        raise StaleRecordError
+    return accept_list(session, scope, plan, source), plan
+
+
+class ListRefusedError(OutreachError):
+    """No row of a list can be taken; `plan` says why of each."""
+
+    def __init__(self, plan: Plan) -> None:
+        first = plan.rejections[0] if plan.rejections else None
+        super().__init__(
+            Message("The list has headers but no rows.")
+            if first is None
+            else Message(
+                "No row of this file can be read. Line %(line)s: %(reason)s",
+                line=str(first.line),
+                reason=first.reason,
+            )
+        )
+        self.plan = plan
 
 
 def accept_list(session: Session, scope: Scope, plan: Plan, source: ListSource) -> MemberImport:

@@ -49,13 +49,15 @@ class PlanTerms:
 
     New members that the list gives no day join on `joined_on`; contact persons are kept on
     `ground`. `decisions` goes by line, for rows that may mean a member of another name: `new`,
-    `left_out`, or the member's key; `otherwise` holds for those that nobody decided.
+    `left_out`, or the member's key; `otherwise` holds for those that nobody decided. `seen` is the
+    digest of the plan that a person agreed to.
     """
 
     joined_on: date
     ground: PrivacyGround | None = None
     decisions: Mapping[int, str] = field(default_factory=dict)
     otherwise: str = NEW
+    seen: str | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -97,7 +97,7 @@ def start_upload(uploads: Path, user_id: int, terms: Terms, *, now: datetime) ->
     """
     if terms.map is not None:
         load_map(terms.map)
-    _forget_old(uploads / _FOLDER, now)
+    forget_old(uploads / _FOLDER, now)
     token = secrets.token_hex(16)
     folder = uploads / _FOLDER / token
     folder.mkdir(parents=True)
@@ -121,6 +121,14 @@ def upload_by(uploads: Path, token: str, user_id: int) -> Upload:
         folder=folder,
         files=[Received(**each) for each in written["files"]],
     )
+
+
+def forget_old(folder: Path, now: datetime) -> None:
+    """Remove what has waited for longer than a week; a question that old is asked again."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for path in folder.iterdir():
+        if now.timestamp() - path.stat().st_mtime > _KEPT_SECONDS:
+            shutil.rmtree(path, ignore_errors=True)
 
 
 def take_in(upload: Upload, name: str, content: bytes, load: Load) -> None:
@@ -195,10 +203,3 @@ def _load(
         received.import_id = load(parsed, origin)
     except OutreachError as error:
         received.refusal = error.message.packed()
-
-
-def _forget_old(folder: Path, now: datetime) -> None:
-    folder.mkdir(parents=True, exist_ok=True)
-    for path in folder.iterdir():
-        if now.timestamp() - path.stat().st_mtime > _KEPT_SECONDS:
-            shutil.rmtree(path, ignore_errors=True)
