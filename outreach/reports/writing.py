@@ -8,7 +8,12 @@ from typing import TYPE_CHECKING, Any
 
 from babel.dates import format_date, get_month_names
 from babel.lists import format_list
-from babel.numbers import format_currency, format_decimal, format_percent
+from babel.numbers import (
+    format_compact_currency,
+    format_currency,
+    format_decimal,
+    format_percent,
+)
 
 from outreach.domain.messages import Named, Share
 from outreach.domain.months import Month
@@ -38,6 +43,10 @@ class Writer:
             amount, "IDR", format="¤#,##0", locale=self.language, currency_digits=False
         )
 
+    def rupiah_short(self, amount: int) -> str:
+        """Write about how many rupiah, where room is short: Rp24,5 jt."""
+        return format_compact_currency(amount, "IDR", locale=self.language, fraction_digits=1)
+
     def day(self, value: date) -> str:
         """Write a day: 14 Okt 2026."""
         return format_date(value, "d MMM y", locale=self.language)
@@ -45,6 +54,10 @@ class Writer:
     def long_day(self, value: date) -> str:
         """Write a day in full: 14 Oktober 2026."""
         return format_date(value, "d MMMM y", locale=self.language)
+
+    def weekday(self, value: date) -> str:
+        """Write a day of the week: Senin."""
+        return format_date(value, "EEEE", locale=self.language)
 
     def days(self, first: date, last: date) -> str:
         """Write days from the first to the last: 15–17 Sep 2026, 30 Sep – 2 Okt 2026."""

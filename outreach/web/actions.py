@@ -97,11 +97,12 @@ def index() -> ResponseReturnValue:
 @bp.route("/new", methods=["GET", "POST"])
 @open_to(*REGISTRARS)
 def register() -> ResponseReturnValue:
-    """Ask for a new action, then put it in the log and show it."""
+    """Ask for a new action, of the month and kind that the address names; put it in the log."""
     form = ActionForm(members=names_in_scope())
     if request.method == "GET":
-        month = this_month()
+        month = _months_of(chosen_text("month"))[0] or this_month()
         form.month.data, form.year.data = month.number, month.year
+        form.activity_type.data = chosen_text("kind") or None
         form.region.put(chosen_scope().region_code)
     elif not changed_rows(form.rows) and form.was_sent():
         with form.showing_problems():

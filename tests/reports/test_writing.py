@@ -30,3 +30,15 @@ def test_names_are_listed_as_in_a_sentence():
 @pytest.mark.parametrize(("language", "written"), [("id", "Sasaran terukur"), ("en", "Targets")])
 def test_a_name_in_both_languages_is_written_in_the_readers(language, written):
     assert Writer(language).show(Named(id="Sasaran terukur", en="Targets")) == written
+
+
+@pytest.mark.parametrize(
+    ("amount", "written"),
+    [(0, "Rp0"), (18_500, "Rp18,5 rb"), (24_500_000, "Rp24,5 jt"), (1_234_500_000, "Rp1,2 M")],
+)
+def test_rupiah_are_written_in_short_where_room_is_short(amount, written):
+    assert Writer("id").rupiah_short(amount).replace("\N{NO-BREAK SPACE}", " ") == written
+
+
+def test_a_day_of_the_week_is_named():
+    assert Writer("id").weekday(date(2026, 9, 15)) == "Selasa"

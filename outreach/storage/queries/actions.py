@@ -75,6 +75,7 @@ def action_by_id(session: Session, scope: Scope, action_id: int) -> Action:
         .options(
             selectinload(Action.costs),
             selectinload(Action.headcounts),
+            selectinload(Action.files),
             selectinload(Action.parts).selectinload(ActionPart.member),
         )
     )
