@@ -92,13 +92,11 @@ def unit_of_work(actor: Actor, reason: str | None = None) -> Iterator[Work]:
     with database().unit_of_work(actor, reason or late_reason()) as work:
         yield work
     if has_request_context() and work.has_changed_published:
-        flash(
-            translate(
-                "The published numbers stay as they are; this is listed among the changes since "
-                "the month was closed."
-            ),
-            "warning",
+        sentence = Message(
+            "The published numbers stay as they are; this is listed among the changes since the "
+            "month was closed."
         )
+        flash(say(sentence), "warning")
 
 
 def kept(session: Session, asked: Hashable, work_out: Callable[[], Result]) -> Result:

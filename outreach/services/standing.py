@@ -126,10 +126,12 @@ def _published(
 
     An indicator that came later has none in a month that was closed before.
     """
-    unknown = dict.fromkeys(INDICATORS, Value(value=None, value_year=None))
+    unknown = Value(value=None, value_year=None)
     return {
-        month: unknown
-        | {key: Value(value=value, value_year=year) for key, (value, year) in pairs.items()}
+        month: {
+            key: Value(value=pairs[key][0], value_year=pairs[key][1]) if key in pairs else unknown
+            for key in INDICATORS
+        }
         for (code, month), pairs in published_values(session, scope, months).items()
         if code == scope.region_code
     }
