@@ -88,21 +88,23 @@ def preview(file: Path, account: str | None, map_path: Path | None, *, is_json: 
 @export_options
 @option("--read-on", type=DAY, default=None, help_text=said("The day of the figures; today."))
 @option("--region", default=None, help_text=said("The region of channels that are new."))
+@option("--reason", default=None, help_text=said("Why closed months have to change."))
 @as_json
 def import_file(  # noqa: PLR0913 - one for each option
     file: Path,
     account: str | None,
     map_path: Path | None,
+    *,
     read_on: date | None,
     region: str | None,
-    *,
+    reason: str | None,
     is_json: bool,
 ) -> None:
     """Load a file and let it count."""
     assert_ready()
     parsed = read_file(file, account, map_path)
     try:
-        import_id = bring_in(parsed, origin_of(file, read_on or today(), region))
+        import_id = bring_in(parsed, origin_of(file, read_on or today(), region), reason)
     except OutreachError as error:
         if is_json:
             print_json({**parsed.document(say, zone()), **NOT_IMPORTED})
@@ -123,12 +125,12 @@ def origin_of(file: Path, read_on: date, region: str | None) -> Origin:
     )
 
 
-def bring_in(parsed: ParsedExport, origin: Origin) -> int:
+def bring_in(parsed: ParsedExport, origin: Origin, reason: str | None) -> int:
     """Load what was read and accept it; what cannot be accepted is discarded again."""
     opening = partial(unit_of_work, COMMAND_LINE)
     import_id = load_export(opening, parsed, origin, now=now(), zone=zone())
     try:
-        with opening() as work:
+        with opening(reason) as work:
             accept_import(work.session, work.scope, import_id, now=now())
     except OutreachError:
         with opening() as work:
@@ -163,11 +165,12 @@ def print_import(import_id: int, *, is_json: bool) -> None:
 
 @group.deed("undo", said("Undo an import: its figures no longer count."))
 @click.argument("import_id", type=int)
+@option("--reason", default=None, help_text=said("Why closed months have to change."))
 @as_json
-def undo(import_id: int, *, is_json: bool) -> None:
+def undo(import_id: int, reason: str | None, *, is_json: bool) -> None:
     """Undo an import."""
     assert_ready()
-    with unit_of_work(COMMAND_LINE) as work:
+    with unit_of_work(COMMAND_LINE, reason) as work:
         undone = undo_import(work.session, work.scope, import_id)
     if is_json:
         print_json({"import_id": import_id, "removed": undone.removed, "restored": undone.restored})
