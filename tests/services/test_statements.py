@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import date
+from dataclasses import replace
+from datetime import UTC, date, datetime
 
 import pytest
 from sqlalchemy import select
@@ -17,24 +18,19 @@ from outreach.domain.errors import (
 )
 from outreach.domain.months import Month
 from outreach.domain.scope import EVERYWHERE, Scope
-from outreach.domain.statements import Signatory
+from outreach.domain.statements import Signatory, SupportKind
 from outreach.services.actions import log_action
 from outreach.services.closings import close_month
+from outreach.services.forums import find_or_register_forum
 from outreach.services.statements import (
-    add_file,
     change_statement,
-    remove_file,
     remove_statement,
-    replace_file,
     support_lasts_until,
 )
 from outreach.storage.models import AuditEntry, Deed
-from outreach.storage.queries.statements import (
-    file_by_id,
-    statement_by_id,
-)
+from outreach.storage.queries.statements import statement_by_id
 from tests.closing import CLOSER
-from tests.databases import NOW, TESTER
+from tests.databases import TESTER
 from tests.statements import (
     CENTRAL_JAVA,
     SRI,
@@ -45,10 +41,12 @@ from tests.statements import (
     stored_file,
 )
 
+YEARS_AFTER = datetime(2029, 1, 1, tzinfo=UTC)
+
 
 @pytest.fixture
 def session(database):
-    with database.unit_of_work(TESTER, "a test") as work:
+    with database.unit_of_work(TESTER) as work:
         yield work.session
 
 
@@ -58,7 +56,7 @@ def change(session, statement, scope=CENTRAL_JAVA, version=None, **changes):
 
 
 def close(session, month, region_code="33"):
-    close_month(session, Scope(region_code), month, CLOSER)
+    close_month(session, Scope(region_code), month, replace(CLOSER, at=YEARS_AFTER))
 
 
 def deeds(session):
@@ -150,16 +148,19 @@ def test_a_signatory_who_stays_is_not_written_anew(session):
     assert deeds(session)[-1] == ("statement_signatory", Deed.REMOVED)
 
 
-def test_a_removed_statement_stays_in_the_audit_trail_with_the_reason(session):
-    statement = record(session, signatories=(SRI,), file=stored_file())
-    remove_statement(session, CENTRAL_JAVA, statement.id, version=statement.version)
-    with pytest.raises(NotFoundError):
-        statement_by_id(session, CENTRAL_JAVA, statement.id)
-    removed = session.scalars(
-        select(AuditEntry).where(
-            AuditEntry.record_table == "statement", AuditEntry.deed == Deed.REMOVED
-        )
-    ).one()
+def test_a_removed_statement_stays_in_the_audit_trail_with_the_reason(database):
+    with database.unit_of_work(TESTER) as work:
+        statement = record(work.session, signatories=(SRI,), file=stored_file())
+    with database.unit_of_work(TESTER, "a test") as work:
+        remove_statement(work.session, CENTRAL_JAVA, statement.id, version=statement.version)
+    with database.reading() as session:
+        with pytest.raises(NotFoundError):
+            statement_by_id(session, CENTRAL_JAVA, statement.id)
+        removed = session.scalars(
+            select(AuditEntry).where(
+                AuditEntry.record_table == "statement", AuditEntry.deed == Deed.REMOVED
+            )
+        ).one()
     assert (removed.reason, removed.changes["title"]) == ("a test", ["Maklumat Pesisir", None])
 
 
@@ -174,6 +175,54 @@ def test_what_somebody_else_has_changed_is_not_removed(session):
     change(session, statement, title="Maklumat Pesisir Utara")
     with pytest.raises(StaleRecordError):
         remove_statement(session, CENTRAL_JAVA, statement.id, version=1)
+
+
+# Kinds, links and forums
+
+
+def test_a_paper_is_recorded_with_its_kind_and_its_links(session):
+    links = ("https://a.example/mou.pdf", "", " https://b.example/mou ")
+    statement = record(session, kind=SupportKind.MOU, links=links)
+    session.expire_all()
+    found = statement_by_id(session, CENTRAL_JAVA, statement.id)
+    assert found.kind is SupportKind.MOU
+    assert found.links == ("https://a.example/mou.pdf", "https://b.example/mou")
+
+
+def test_the_same_title_may_stand_on_two_kinds_of_paper(session):
+    record(session)
+    assert record(session, kind=SupportKind.DECREE).id
+
+
+def test_a_name_that_is_on_record_is_that_forum_however_it_is_written(session):
+    first = record(session)
+    second = record(session, title="Kedua", forum="forum  PESISIR rekaan")
+    assert second.forum_id == first.forum_id
+
+
+def test_a_new_name_registers_a_forum_in_the_papers_region(session):
+    statement = record(session, region_code="33.74", forum="  Forum   Baru ")
+    assert statement.forum is not None
+    assert (statement.forum.name, statement.forum.region_code) == ("Forum Baru", "33.74")
+
+
+def test_the_forum_of_the_papers_own_region_comes_first(session):
+    record(session, region_code="33.21")
+    in_semarang = find_or_register_forum(session, Scope("33.74"), "Forum Pesisir Rekaan", "33.74")
+    assert record(session, region_code="33.74").forum_id == in_semarang.id
+
+
+def test_a_forum_of_a_wider_region_stays_when_the_paper_is_changed(session):
+    wide = record(session, region_code="33", forum="Forum Provinsi").forum_id
+    statement = record(session, title="Kedua", region_code="33.21", forum="Forum Provinsi")
+    changed = change(session, statement, scope=Scope("33.21"), forum="forum provinsi")
+    assert (statement.forum_id, changed.forum_id) == (wide, wide)
+
+
+def test_a_forums_paper_becomes_a_members(session):
+    member = a_member(session)
+    changed = change(session, record(session), forum=None, member_id=member.id)
+    assert (changed.forum, changed.forum_id, changed.member_id) == (None, None, member.id)
 
 
 # Closed months
@@ -222,12 +271,6 @@ def test_what_a_closed_month_counts_is_neither_changed_nor_removed(session):
         change(session, statement, stated_on=date(2026, 11, 2))
     with pytest.raises(MonthClosedError):
         remove_statement(session, CENTRAL_JAVA, statement.id, version=statement.version)
-    with pytest.raises(MonthClosedError):
-        remove_file(session, CENTRAL_JAVA, statement.files[0].id)
-    with pytest.raises(MonthClosedError):
-        replace_file(session, CENTRAL_JAVA, statement.files[0].id, stored_file("b"), now=NOW)
-    with pytest.raises(MonthClosedError):
-        add_file(session, CENTRAL_JAVA, statement.id, stored_file("b"), now=NOW)
 
 
 def test_support_lasts_for_a_year_or_as_long_as_is_said(session):
@@ -241,21 +284,3 @@ def test_a_form_sent_twice_is_recorded_once(session):
     record(session)
     with pytest.raises(InvalidInputError, match="already on record"):
         record(session)
-
-
-# Files
-
-
-def test_a_file_is_added_replaced_and_removed(session):
-    statement = record(session)
-    file = add_file(session, CENTRAL_JAVA, statement.id, stored_file(), now=NOW)
-    replace_file(session, CENTRAL_JAVA, file.id, stored_file("foto.pdf"), now=NOW)
-    assert [each.name for each in statement.files] == ["foto.pdf"]
-    assert remove_file(session, CENTRAL_JAVA, file.id).files == []
-
-
-def test_a_file_of_another_region_is_not_found(session):
-    statement = record(session, file=stored_file())
-    assert file_by_id(session, CENTRAL_JAVA, statement.files[0].id).name == "maklumat.pdf"
-    with pytest.raises(NotFoundError):
-        file_by_id(session, SURABAYA, statement.files[0].id)

@@ -9,11 +9,12 @@ import pytest
 from outreach.domain.actions import ActionDetails
 from outreach.domain.months import Month
 from outreach.domain.scope import EVERYWHERE
+from outreach.domain.statements import Signatory, SupportKind
 from outreach.services.actions import log_action
 from outreach.storage.queries.action_choices import action_choices
+from outreach.storage.queries.forums import forum_names
 from outreach.storage.queries.statements import (
     StatementFilter,
-    forum_names,
     forum_statements_in,
     gaps_of,
     statements_between,
@@ -31,6 +32,8 @@ from tests.statements import (
     stored_file,
 )
 
+MOU = SupportKind.MOU
+
 
 @pytest.fixture
 def session(database):
@@ -43,11 +46,16 @@ def session(database):
 
 def some(session):
     """Record statements that count and statements that do not, by their titles."""
-    record(session, title="Utuh, dengan tautan", link=LINK, signatories=(SRI,))
+    record(session, title="Utuh, dengan tautan", links=(LINK,), signatories=(SRI,))
     record(session, title="Utuh, dengan berkas", file=stored_file(), signatories=(SRI,))
     record(session, title="Tanpa bukti", signatories=(SRI,))
-    record(session, title="Tanpa penanda tangan", link=LINK)
-    record(session, title="Dari anggota", forum=None, member_id=a_member(session).id)
+    record(session, title="Tanpa penanda tangan", links=(LINK,))
+    member = a_member(session)
+    by_member = Signatory(name=member.name, member_id=member.id)
+    record(session, title="Dari anggota", forum=None, member_id=member.id)
+    record(session, title="MoU anggota", kind=MOU, forum=None, member_id=member.id)
+    record(session, title="MoU forum dengan anggota", kind=MOU, signatories=(SRI, by_member))
+    record(session, title="MoU forum tanpa anggota", kind=MOU, links=(LINK,), signatories=(SRI,))
 
 
 @pytest.mark.parametrize("counted", ["counted", "not_counted"])
@@ -59,9 +67,15 @@ def test_the_list_counts_what_the_indicators_count(session, counted):
         each.id for each in everything if (gaps_of(each) is None) is (counted == "counted")
     }
     assert {each.title for each in wanted} == (
-        {"Utuh, dengan tautan", "Utuh, dengan berkas", "Dari anggota"}
+        {
+            "Utuh, dengan tautan",
+            "Utuh, dengan berkas",
+            "Dari anggota",
+            "MoU anggota",
+            "MoU forum dengan anggota",
+        }
         if counted == "counted"
-        else {"Tanpa bukti", "Tanpa penanda tangan"}
+        else {"Tanpa bukti", "Tanpa penanda tangan", "MoU forum tanpa anggota"}
     )
 
 
@@ -109,6 +123,7 @@ def test_statements_of_a_time_come_with_what_belongs_to_them(session):
         ({"year": 2025}, ["Lama"]),
         ({"month_number": 10}, ["Baru"]),
         ({"year": 2025, "month_number": 10}, []),
+        ({"kind": MOU}, ["Lama"]),
         ({"speaker": "forum"}, ["Baru"]),
         ({"speaker": "member"}, ["Lama"]),
         ({"region_code": "33.74"}, ["Lama"]),
@@ -124,6 +139,7 @@ def test_the_list_shows_what_is_asked_for(session, wanted, titles):
     record(
         session,
         title="Lama",
+        kind=MOU,
         stated_on=date(2025, 3, 1),
         forum=None,
         member_id=a_member(session).id,
