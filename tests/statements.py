@@ -58,6 +58,7 @@ def a_member(session, name="Radio Swara", region_code="33.74"):
 
 def statement_form(**other):
     return {
+        "kind": "statement",
         "title": "Maklumat Pesisir",
         "stated_on": "2026-10-22",
         "region": "Kabupaten Demak",

@@ -10,13 +10,13 @@ from sqlalchemy import select
 from outreach.domain.actions import ActionDetails
 from outreach.domain.members import MemberDetails, MemberKind
 from outreach.domain.months import Month
-from outreach.domain.scope import EVERYWHERE, Scope
+from outreach.domain.scope import EVERYWHERE
 from outreach.services.actions import log_action
 from outreach.services.members import register_member
-from outreach.services.months import close_month
 from outreach.storage.models import AuditEntry, Deed, Statement
+from tests.closing import close
 from tests.databases import NOW, TESTER
-from tests.statements import sent, statement_form, stored_statement
+from tests.statements import statement_form, stored_statement
 
 
 @pytest.fixture
@@ -50,7 +50,7 @@ def test_what_is_still_missing_is_told(coordinator, recorded):
 
 
 def test_a_whole_statement_is_counted(coordinator):
-    whole = statement_form(link="https://pesisir.example/a", **{"signatories-0-name": "Sri"})
+    whole = statement_form(links="https://pesisir.example/a", **{"signatories-0-name": "Sri"})
     answer = coordinator.post("/statements/new", data=whole, follow_redirects=True)
     assert "Dihitung" in answer.text
     assert "Belum dihitung" not in answer.text
@@ -69,7 +69,7 @@ def test_a_members_statement_needs_the_member(coordinator, member, database):
     answer = coordinator.post("/statements/new", data=statement_form(speaker="member"))
     assert 'id="member-errors"' in answer.text
     coordinator.post("/statements/new", data=statement_form(speaker="member", member="Radio Swara"))
-    assert (stored_statement(database).forum, stored_statement(database).member_id) == (
+    assert (stored_statement(database).forum_id, stored_statement(database).member_id) == (
         None,
         member.id,
     )
@@ -83,9 +83,9 @@ def test_a_forum_needs_a_name(coordinator):
 
 
 def test_what_was_typed_survives_an_error(coordinator):
-    wrong = statement_form(link="pesisir", **{"signatories-0-name": "Sri Wahyuni"})
+    wrong = statement_form(links="pesisir", **{"signatories-0-name": "Sri Wahyuni"})
     answer = coordinator.post("/statements/new", data=wrong)
-    assert 'id="link-errors"' in answer.text
+    assert 'id="links-errors"' in answer.text
     assert 'value="Sri Wahyuni"' in answer.text
     assert 'value="Maklumat Pesisir"' in answer.text
 
@@ -138,11 +138,53 @@ def test_an_unknown_action_is_no_action(coordinator):
 
 
 def test_a_closed_month_is_explained(coordinator, database):
-    with database.unit_of_work(TESTER) as work:
-        close_month(work.session, Scope("33"), Month(2026, 10), closed_by="tester", now=NOW)
+    close(database, "2026-10")
     answer = coordinator.post("/statements/new", data=statement_form())
-    assert "error-summary" in answer.text
-    assert stored_statement(database) is None
+    assert (answer.status_code, stored_statement(database)) == (409, None)
+    reasoned = statement_form(late_reason="Dokumen menyusul")
+    coordinator.post("/statements/new", data=reasoned)
+    assert stored_statement(database) is not None
+
+
+# Kinds, links and forums
+
+
+def test_an_mou_with_two_links_is_recorded_and_shown(coordinator, member, database):
+    links = "https://a.example/mou.pdf\r\n\r\nhttps://b.example/mou"
+    form = statement_form(kind="mou", speaker="member", member="Radio Swara", links=links)
+    page = coordinator.post("/statements/new", data=form, follow_redirects=True).text
+    assert (stored_statement(database).kind, len(stored_statement(database).links)) == ("mou", 2)
+    assert 'href="https://a.example/mou.pdf"' in page
+    assert 'href="https://b.example/mou"' in page
+    assert "MoU</span>" in page
+
+
+def test_the_line_of_a_wrong_link_is_named(coordinator):
+    links = "https://a.example/mou.pdf\r\n\r\npesisir"
+    answer = coordinator.post("/statements/new", data=statement_form(links=links))
+    assert "Baris 3 bukan alamat web yang utuh" in answer.text
+
+
+def test_a_new_forum_is_told_with_the_way_to_it(coordinator, database):
+    page = coordinator.post("/statements/new", data=statement_form(), follow_redirects=True).text
+    address = f"/forums/{stored_statement(database).forum_id}"
+    assert f'<a href="{address}">Forum Pesisir Rekaan</a> belum tercatat' in page
+
+
+def test_of_a_forum_on_record_nothing_is_told(coordinator, recorded):
+    coordinator.get(recorded)  # which tells of the first
+    again = statement_form(title="Kedua", forum="forum pesisir  rekaan")
+    page = coordinator.post("/statements/new", data=again, follow_redirects=True).text
+    assert "belum tercatat" not in page
+    changed = statement_form(forum="Forum Pesisir Rekaan", title="Ketiga", version="1")
+    page = coordinator.post(f"{recorded}/change", data=changed, follow_redirects=True).text
+    assert "belum tercatat" not in page
+
+
+def test_a_forums_mou_without_a_member_is_not_counted(coordinator, member):
+    form = statement_form(kind="mou", **{"signatories-0-name": "Sri"})
+    page = coordinator.post("/statements/new", data=form, follow_redirects=True).text
+    assert "Tambahkan anggota yang menandatanganinya" in page
 
 
 # Changing and removing
@@ -196,7 +238,7 @@ def test_removing_what_was_changed_meanwhile_is_asked_again(coordinator, recorde
 
 
 def test_removing_asks_first(coordinator, recorded, database):
-    assert "Hapus pernyataan" in coordinator.get(f"{recorded}/remove").text
+    assert "Hapus dokumen dukungan" in coordinator.get(f"{recorded}/remove").text
     assert stored_statement(database) is not None
 
 
@@ -204,21 +246,24 @@ def test_removing_asks_first(coordinator, recorded, database):
 
 
 def test_filters_survive_a_reload(coordinator, recorded):
-    address = "/statements?q=pesisir&year=2026&month=10&speaker=forum&counted=not_counted"
+    address = (
+        "/statements?q=pesisir&kind=statement&year=2026&month=10&speaker=forum&counted=not_counted"
+    )
     page = coordinator.get(f"{address}&region=Kabupaten+Demak").text
     assert 'value="pesisir"' in page
     assert 'value="Kabupaten Demak"' in page
-    for value in ("10", "forum", "not_counted"):
+    for value in ("10", "statement", "forum", "not_counted"):
         assert f'<option value="{value}" selected>' in page
     assert "Maklumat Pesisir" in page
 
 
 def test_a_filter_that_fits_nothing_says_so(coordinator, recorded):
-    assert "Tidak ada pernyataan" in coordinator.get("/statements?year=2001").text
+    assert "Tidak ada dokumen" in coordinator.get("/statements?year=2001").text
+    assert "Tidak ada dokumen" in coordinator.get("/statements?kind=mou").text
 
 
 def test_the_empty_list_tells_the_first_step(coordinator):
-    assert "Catat pernyataan dukungan pertama" in coordinator.get("/statements").text
+    assert "Catat pernyataan, surat, MoU, atau SK pertama" in coordinator.get("/statements").text
 
 
 # Who may
@@ -227,7 +272,6 @@ def test_the_empty_list_tells_the_first_step(coordinator):
 def test_a_viewer_reads_but_does_not_write(viewer, recorded):
     assert viewer.get(recorded).status_code == 200
     assert viewer.post("/statements/new", data=statement_form()).status_code == 403
-    assert viewer.post(f"{recorded}/files", data={"file": sent()}).status_code == 403
     assert viewer.post(f"{recorded}/remove", data={"reason": "x"}).status_code == 403
 
 
