@@ -6,6 +6,7 @@ import atexit
 import re
 import shutil
 import tempfile
+from datetime import date
 from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -14,28 +15,42 @@ from sqlalchemy import select
 
 from outreach import runtime
 from outreach.access.users import UserDetails, add_user
+from outreach.domain.coverage import CoverageDetails
 from outreach.domain.files import UploadedFile
+from outreach.domain.scope import EVERYWHERE
+from outreach.domain.strategies import ActivityNames
+from outreach.services.activity_types import add_activity_type
 from outreach.services.attachments import attach
+from outreach.services.coverage import record_coverage
 from outreach.services.demo import load_demo
 from outreach.services.files import keep_file
 from outreach.storage.models import (
     Action,
+    ActivityTypeRow,
     Attachment,
     Channel,
     ChannelFollowers,
+    Contact,
+    Coverage,
+    Forum,
     ImportBatch,
     Member,
     Membership,
+    Milestone,
     Post,
+    Practice,
     Statement,
     User,
 )
 from tests.applications import application
+from tests.contacts import mark_one, send_to_all
 from tests.databases import make_ready
+from tests.milestones import judge_one
 
 if TYPE_CHECKING:
     from flask import Flask
     from flask.testing import FlaskClient
+    from sqlalchemy.orm import Session
     from werkzeug.test import TestResponse
 
 PDF = UploadedFile(name="pernyataan.pdf", content=b"%PDF-1.4 a paper of the demo")
@@ -43,7 +58,13 @@ RECORDS: dict[str, Any] = {
     "member_id": Member,
     "spell_id": Membership,
     "action_id": Action,
+    "type_id": ActivityTypeRow,
     "statement_id": Statement,
+    "forum_id": Forum,
+    "coverage_id": Coverage,
+    "contact_id": Contact,
+    "practice_id": Practice,
+    "milestone_id": Milestone,
     "file_id": Attachment,
     "owner_id": Statement,
     "channel_id": Channel,
@@ -61,7 +82,9 @@ WORDS = {
     "filename": "theme.css",
     "token": "0" * 32,  # an upload that nobody made
     "number": 0,
+    "link": "x",
     "owner": "statement",
+    "step": "preparation_meeting",
 }
 
 
@@ -74,8 +97,34 @@ def bring_in_records(app: Flask) -> None:
             first = work.session.scalars(select(Statement.id).order_by(Statement.id)).first()
             assert first is not None
             attach(work.session, work.scope, "statement", first, file, now=runtime.now())
+            _publish(work.session)
+            send_to_all(work.session)
+            mark_one(work.session)
+            judge_one(work.session)
             details = UserDetails(role="viewer", region_code="33")
             add_user(work.session, work.scope, "pembaca@example.org", details)
+            add_kind_of_activity(work.session)
+
+
+def add_kind_of_activity(session: Session) -> None:
+    """Add a kind of activity of which Jawa Tengah has an action, so that it is theirs."""
+    kind = add_activity_type(session, "alliance", ActivityNames(name_id="Pawai rumah sehat"))
+    action = session.scalars(select(Action).order_by(Action.id)).first()
+    assert action is not None
+    action.strategy, action.activity_type = kind.strategy, kind.key
+
+
+def _publish(session: Session) -> None:
+    """Let the first member have published something."""
+    member_id = session.scalars(select(Member.id).order_by(Member.id)).first()
+    assert member_id is not None
+    published = CoverageDetails(
+        member_id=member_id,
+        published_on=date(2026, 10, 20),
+        headline="Rumah susun sewa dihuni",
+        links=("https://kabar-rekaan.example/rusun",),
+    )
+    record_coverage(session, EVERYWHERE, published, now=runtime.now())
 
 
 @cache

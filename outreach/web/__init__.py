@@ -23,6 +23,7 @@ from outreach.web import (
     imports,
     indicators,
     language,
+    member_imports,
     members,
     metrics,
     milestones,
@@ -48,6 +49,7 @@ def add_pages(app: Flask) -> None:
     for module in (
         home,
         members,
+        member_imports,
         forums,
         contacts,
         actions,

@@ -12,11 +12,12 @@ from flask_babel import lazy_gettext as _later
 
 from outreach.domain.channels import Platform
 from outreach.domain.months import Month
-from outreach.domain.strategies import activity_types, strategies
+from outreach.domain.strategies import strategies
 from outreach.indicators.catalogue import INDICATORS
 from outreach.runtime import language, say, writer, zone
 from outreach.storage.queries.audit import REFERENCES, subject_of
-from outreach.web import import_contents, words
+from outreach.web import contact_words, headcount_words, import_contents, milestone_words, words
+from outreach.web.activity_names import activity_name
 from outreach.web.audit_names import COLUMNS, LEFT_OUT, RECORD_TABLES, TABLES
 
 if TYPE_CHECKING:
@@ -36,19 +37,33 @@ DEEDS = {
 PAGES = {
     "member": ("members.show", "member_id"),
     "action": ("actions.show", "action_id"),
+    "activity_type": ("activity_types.change", "type_id"),
     "statement": ("statements.show", "statement_id"),
+    "coverage": ("coverage.show", "coverage_id"),
+    "forum": ("forums.show", "forum_id"),
+    "contact": ("contacts.show", "contact_id"),
+    "practice": ("practices.show", "practice_id"),
     "channel": ("channels.show", "channel_id"),
     "post": ("posts.show", "post_id"),
     "import_batch": ("imports.show", "import_id"),
+    "member_import": ("member_imports.show", "member_import_id"),
+    "milestone": ("milestones.show", "milestone_id"),
     "user": ("users.change", "user_id"),
 }
-NAME_COLUMNS = ("name", "title", "file_name", "label")
+NAME_COLUMNS = ("name", "title", "name_id", "headline", "subject", "file_name", "label")
 ENUMERATIONS: dict[tuple[str, str], Mapping[Any, Any]] = {
     ("member", "kind"): words.MEMBER_KINDS,
+    ("statement", "kind"): words.PAPERS,
     ("post", "kind"): words.POST_KINDS,
     ("action", "status"): words.STATUSES,
     ("action_cost", "source"): words.FUND_SOURCES,
     ("action_part", "part"): words.PARTS,
+    ("action_headcount", "dimension"): headcount_words.DIMENSIONS,
+    ("action_headcount", "category"): headcount_words.CATEGORIES,
+    ("contact", "medium"): contact_words.MEDIA,
+    ("milestone", "status"): {
+        status: label for status, (label, _i, _k) in milestone_words.STATUSES.items()
+    },
     ("indicator_target", "direction"): {"up": _later("upwards"), "down": _later("downwards")},
 }
 LISTS: dict[str, Mapping[Any, Any]] = {"roles": words.ROLES, "topics": words.TOPICS}
@@ -115,20 +130,35 @@ def name_of(entry: AuditEntry, names: Names) -> str:
     if found is not None and entry.record_table == "indicator_target":
         key, region, year = found.split("/")
         return f"{_indicator(key)}, {names.get(('region', region), region)}, {year}"
-    if found is None and entry.record_table == "closed_month":
-        found = _closed_month(entry)
+    if found is not None and subject_of(entry)[0] == "milestone":
+        return _judged(*found.split("/"), names)
+    if found is None and entry.record_table in _COMPOSED:
+        found = _COMPOSED[entry.record_table](entry, names)
     if found is None:
         values = [value for column in NAME_COLUMNS for value in entry.changes.get(column, ())]
         found = next((str(value) for value in values if value), None)
     return _short(found) if found else _("number %(id)s", id=subject_of(entry)[1])
 
 
-def _closed_month(entry: AuditEntry) -> str | None:
-    """Write the month itself: months are closed and opened, never changed."""
-    year, number = (
+def _judged(step: str, region: str, names: Names) -> str:
+    return f"{milestone_words.step_name(step)}, {names.get(('region', region), region)}"
+
+
+def _judgement(entry: AuditEntry, names: Names) -> str | None:
+    step, region = _values(entry, "step", "region_code")
+    return _judged(step, region, names) if step and region else None
+
+
+def _values(entry: AuditEntry, *columns: str) -> list[Any]:
+    return [
         next((value for value in entry.changes.get(column, ()) if value), None)
-        for column in ("year", "month_number")
-    )
+        for column in columns
+    ]
+
+
+def _closed_month(entry: AuditEntry, _names: Names) -> str | None:
+    """Write the month itself: months are closed and opened, never changed."""
+    year, number = _values(entry, "year", "month_number")
     return writer().month(Month(year, number)) if year and number else None
 
 
@@ -159,11 +189,11 @@ def shown(table: str, column: str, value: Any, names: Names) -> str | None:
 
 
 def _by_column(table: str, column: str, value: Any, names: Names) -> str | None:
-    if (table, column) in ENUMERATIONS:
-        return str(ENUMERATIONS[table, column].get(value, value))
+    if value in ENUMERATIONS.get((table, column), ()):
+        return str(ENUMERATIONS[table, column][value])
     if column in REFERENCES:
         return _short(names.get((REFERENCES[column], value)) or _("number %(id)s", id=value))
-    if column == "region_code":
+    if column in {"region_code", "category"}:
         return str(names.get(("region", value), value))
     write = _WRITERS.get(column)
     return None if write is None else str(write(value))
@@ -183,7 +213,7 @@ def _by_form(column: str, value: Any) -> str | None:
 def _moment(column: str, value: str) -> str | None:
     if column.endswith("_at"):
         return writer().instant(datetime.fromisoformat(value), zone())
-    if column.endswith("_on") or column == "valid_until":
+    if column.endswith(("_on", "_until")):
         return writer().day(date.fromisoformat(value))
     return None
 
@@ -200,10 +230,6 @@ def _strategy(key: str) -> str:
     return strategies()[key].name(language()) if key in strategies() else key
 
 
-def _activity(key: str) -> str:
-    return activity_types()[key].name(language()) if key in activity_types() else key
-
-
 def _platform(value: str) -> str:
     return words.platform_name(Platform(value))
 
@@ -213,19 +239,33 @@ def _state(value: str) -> str:
     return str(found.get(value, value))
 
 
+def _groups(keys: list[str]) -> str:
+    names = contact_words.group_names()
+    return ", ".join(names.get(key, key) for key in keys)
+
+
 def _cost(amount: int) -> str:
     return writer().rupiah(amount)
 
 
+_COMPOSED: dict[str, Callable[[AuditEntry, Names], str | None]] = {
+    "closed_month": _closed_month,
+    "milestone": _judgement,
+}
 _WRITERS: dict[str, Callable[[Any], str]] = {
     "amount": _cost,
+    "actual_amount": _cost,
     "month_number": _month,
     "key": _indicator,
+    "step": milestone_words.step_name,
     "strategy": _strategy,
-    "activity_type": _activity,
+    "activity_type": activity_name,
     "platform": _platform,
     "state": _state,
     "imported_by": words.who,
     "closed_by": words.who,
     "topics_said_by": words.who,
+    "recorded_by": words.who,
+    "marked_by": words.who,
+    "addressed": _groups,
 }

@@ -18,6 +18,7 @@ from outreach.services.channels import add_channel
 from outreach.services.members import register_member
 from outreach.services.standing import TodoKind, standing_of
 from outreach.services.statements import record_statement
+from tests.contacts import send_to_all
 from tests.databases import NOW, TESTER
 
 JAKARTA = ZoneInfo("Asia/Jakarta")
@@ -112,6 +113,25 @@ def test_a_statement_that_lacks_something_is_named(database):
 def test_a_support_that_ends_soon_is_named(database, radio):
     log(database, Month(2025, 12), ActionStatus.DONE, members=[radio], part=Part.ORGANISER)
     assert todos(database)[TodoKind.SUPPORT_ENDING].first_id == radio
+
+
+@pytest.mark.parametrize(("today", "is_told"), [(11, True), (10, False)])
+def test_members_not_reached_are_told_in_the_quarters_last_three_weeks(
+    database, radio, today, is_told
+):
+    with database.reading() as session:
+        found = standing_of(session, EVERYWHERE, JAKARTA, OCTOBER, date(2026, 12, today)).todos
+    assert [each.count for each in found if each.kind is TodoKind.MEMBERS_NOT_REACHED] == [
+        1
+    ] * is_told
+
+
+def test_members_reached_need_no_reminder(database, radio):
+    with database.unit_of_work(TESTER) as work:
+        send_to_all(work.session)
+    with database.reading() as session:
+        found = standing_of(session, EVERYWHERE, JAKARTA, OCTOBER, date(2026, 12, 31)).todos
+    assert TodoKind.MEMBERS_NOT_REACHED not in {each.kind for each in found}
 
 
 def test_another_regions_work_is_not_ours(database):

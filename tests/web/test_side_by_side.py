@@ -32,7 +32,7 @@ def page_of(client, address=PAGE):
 
 
 def names(page):
-    return [head.get_text(" ", strip=True) for head in page.select("tbody th")]
+    return [words(name) for name in page.select("tbody th .cell-main")]
 
 
 def row_of(page, name):

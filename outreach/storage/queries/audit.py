@@ -10,19 +10,23 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import Text, and_, cast, func, or_, select
 
 from outreach.storage.belonging import PARENTS
-from outreach.storage.models.actions import Action
+from outreach.storage.models.actions import Action, ActivityTypeRow
 from outreach.storage.models.audit import AuditEntry
 from outreach.storage.models.channels import Channel
 from outreach.storage.models.contacts import Contact
+from outreach.storage.models.coverage import Coverage
+from outreach.storage.models.forums import Forum
 from outreach.storage.models.imports import ImportBatch
 from outreach.storage.models.indicators import IndicatorTarget
+from outreach.storage.models.member_imports import MemberImport
 from outreach.storage.models.members import Member
+from outreach.storage.models.milestones import Milestone
 from outreach.storage.models.posts import Post
 from outreach.storage.models.practices import Practice
 from outreach.storage.models.regions import RegionRow
 from outreach.storage.models.statements import Statement
 from outreach.storage.models.users import User
-from outreach.storage.queries.pages import page_of
+from outreach.storage.queries.pages import PAGE_SIZE, page_of
 from outreach.storage.queries.scopes import within
 
 if TYPE_CHECKING:
@@ -41,12 +45,17 @@ MANY = 10_000  # as many keys as one question may hold on either database
 RECORDS: dict[str, tuple[Any, Any]] = {  # what has a page, with the name that it goes by
     "member": (Member, Member.name),
     "action": (Action, Action.title),
+    "activity_type": (ActivityTypeRow, ActivityTypeRow.name_id),
     "statement": (Statement, Statement.title),
+    "coverage": (Coverage, Coverage.headline),
+    "forum": (Forum, Forum.name),
     "contact": (Contact, Contact.subject),
     "practice": (Practice, Practice.title),
+    "milestone": (Milestone, Milestone.step + "/" + Milestone.region_code),
     "channel": (Channel, Channel.name),
     "post": (Post, func.coalesce(Post.text, Post.post_id)),
     "import_batch": (ImportBatch, ImportBatch.file_name),
+    "member_import": (MemberImport, MemberImport.file_name),
     "user": (User, User.name),
     "indicator_target": (
         IndicatorTarget,
@@ -61,6 +70,8 @@ REFERENCES = {
     "member_id": "member",
     "action_id": "action",
     "statement_id": "statement",
+    "coverage_id": "coverage",
+    "forum_id": "forum",
     "contact_id": "contact",
     "practice_id": "practice",
     "channel_id": "channel",
@@ -70,12 +81,16 @@ REFERENCES = {
 
 @dataclass(frozen=True, kw_only=True)
 class AuditFilter:
-    """Which entries a list shows; `kind` is a record's table, with the rows on its page."""
+    """Which entries a list shows; `kind` is a record's table, with the rows on its page.
+
+    `tables` narrows to rows of some tables, whatever page they stand on.
+    """
 
     zone: ZoneInfo
     who: str = ""
     words: str = ""
     kind: str | None = None
+    tables: tuple[str, ...] = ()
     record_id: int | None = None
     first: date | None = None
     last: date | None = None
@@ -96,10 +111,10 @@ def trail_of(session: Session, scope: Scope, kind: str, record_id: int) -> Trail
 
 
 def trail_page(
-    session: Session, scope: Scope, wanted: AuditFilter, page: int = 1
+    session: Session, scope: Scope, wanted: AuditFilter, page: int = 1, size: int = PAGE_SIZE
 ) -> tuple[Page[AuditEntry], Trail]:
     """Give a page of the entries that the filter lets through."""
-    found = page_of(session, _filtered(scope, wanted), page)
+    found = page_of(session, _filtered(scope, wanted), page, size)
     return found, named_trail(session, found.rows)
 
 
@@ -141,6 +156,8 @@ def _filtered(scope: Scope, wanted: AuditFilter) -> Select[AuditEntry]:
         conditions.append(_of_record(wanted.kind, wanted.record_id))
     elif wanted.kind:
         conditions.append(AuditEntry.record_table.in_(tables_of(wanted.kind)))
+    if wanted.tables:
+        conditions.append(AuditEntry.record_table.in_(wanted.tables))
     if wanted.who:
         conditions.append(AuditEntry.actor.icontains(wanted.who, autoescape=True))
     if wanted.words:
