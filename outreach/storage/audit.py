@@ -27,7 +27,8 @@ HIDDEN = frozenset({"password", "fs_uniquifier"})  # that they changed is told, 
 PRIVATE = {"contact_person": frozenset({"name", "position", "phone", "email"})}
 _TRAIL = "trail"
 _ENTRIES = cast("Table", AuditEntry.__table__)
-DERIVED = frozenset({"version", "verdict", "content", "frozen"})  # say nothing that others do not
+# What says nothing that others do not.
+DERIVED = frozenset({"version", "verdict", "content", "frozen", "rejections"})
 
 
 @dataclass(kw_only=True)
