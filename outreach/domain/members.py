@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 from urllib.parse import urlsplit
@@ -12,13 +13,16 @@ from outreach.domain.messages import Message
 from outreach.domain.months import FIRST_YEAR, LAST_YEAR
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
     from datetime import date
 
     from outreach.domain.topics import Topic
 
 LONGEST_NAME = 200
 LONGEST_WEBSITE = 500
+LONGEST_LEGAL_NUMBER = 100
+VERIFY_WARNED = timedelta(days=30)  # before the day on which a member is to be verified again
+LEGAL_WARNED = timedelta(days=60)  # before a legal document ends; a new one takes its time
 
 
 class MemberKind(StrEnum):
@@ -94,6 +98,16 @@ class PrivacyGround(StrEnum):
     LEGITIMATE_INTEREST = "legitimate_interest"
 
 
+WITH_LEGAL_FORM: Final = frozenset({MemberKind.INSTITUTION, MemberKind.COMMUNITY_ORG})
+
+
+class Due(StrEnum):
+    """What of a member is to be looked at again."""
+
+    VERIFY = "verify"
+    LEGAL = "legal"
+
+
 @dataclass(frozen=True, kw_only=True)
 class Spell:
     """Days of belonging, from `joined_on` up to, not including, `left_on`."""
@@ -126,35 +140,112 @@ class MemberDetails:
     website: str | None = None
     topics: frozenset[Topic] = frozenset()
     notes: str | None = None
+    subkind: MemberSubkind | None = None
+    legal_document: LegalDocument | None = None
+    legal_number: str | None = None
+    legal_expires_on: date | None = None
+    press_status: PressStatus | None = None
+    press_checked_on: date | None = None
+    verify_on: date | None = None
 
     def check(self) -> None:
         """Raise InvalidInputError with all that is wrong."""
-        problems = []
-        if not any(sign.isalnum() for sign in self.name):
-            problems.append(Problem(field="name", message=Message("Write the member's name.")))
-        elif len(self.name) > LONGEST_NAME:
-            problems.append(
-                Problem(
-                    field="name",
-                    message=Message(
-                        "The name is longer than %(most)s characters.", most=LONGEST_NAME
-                    ),
-                )
-            )
-        problems += self._website_problems()
-        if problems:
-            raise InvalidInputError(problems)
+        faults = (
+            *self._name_faults(),
+            *self._website_faults(),
+            *self._subkind_faults(),
+            *self._legal_faults(),
+            *self._press_faults(),
+            *self._year_faults(),
+        )
+        if faults:
+            raise InvalidInputError([Problem(field=field, message=text) for field, text in faults])
 
-    def _website_problems(self) -> list[Problem]:
+    def _name_faults(self) -> Iterator[tuple[str, Message]]:
+        if not any(sign.isalnum() for sign in self.name):
+            yield "name", Message("Write the member's name.")
+        elif len(self.name) > LONGEST_NAME:
+            yield (
+                "name",
+                Message("The name is longer than %(most)s characters.", most=LONGEST_NAME),
+            )
+
+    def _website_faults(self) -> Iterator[tuple[str, Message]]:
         if self.website is None:
-            return []
+            return
         if not is_web_address(self.website):
             sentence = Message("Write the whole address, beginning with http:// or https://.")
+            yield "website", sentence
         elif len(self.website) > LONGEST_WEBSITE:
-            sentence = Message("This is longer than %(most)s characters.", most=LONGEST_WEBSITE)
-        else:
-            return []
-        return [Problem(field="website", message=sentence)]
+            yield "website", _too_long(LONGEST_WEBSITE)
+
+    def _subkind_faults(self) -> Iterator[tuple[str, Message]]:
+        if self.subkind is not None and self.subkind not in SUBKINDS[self.kind]:
+            yield "subkind", Message("This belongs to another kind of member.")
+
+    def _legal_faults(self) -> Iterator[tuple[str, Message]]:
+        kept = {
+            "legal_document": self.legal_document,
+            "legal_number": self.legal_number,
+            "legal_expires_on": self.legal_expires_on,
+        }
+        filled = [field for field, value in kept.items() if value is not None]
+        if not filled:
+            return
+        if self.kind not in WITH_LEGAL_FORM:
+            yield (
+                filled[0],
+                Message("A legal form is kept for institutions and community organisations only."),
+            )
+        elif self.legal_document is None:
+            yield "legal_document", Message("Choose which document it is.")
+        if len(self.legal_number or "") > LONGEST_LEGAL_NUMBER:
+            yield "legal_number", _too_long(LONGEST_LEGAL_NUMBER)
+
+    def _press_faults(self) -> Iterator[tuple[str, Message]]:
+        if self.press_status is None and self.press_checked_on is None:
+            return
+        if self.kind is not MemberKind.MEDIA:
+            field = "press_checked_on" if self.press_status is None else "press_status"
+            yield field, Message("The Dewan Pers verifies media only.")
+        elif self.press_status is None:
+            yield "press_status", Message("Choose what the Dewan Pers has verified.")
+        elif self.press_checked_on is None:
+            yield "press_checked_on", Message("Write on which day it was checked.")
+
+    def _year_faults(self) -> Iterator[tuple[str, Message]]:
+        for field in ("legal_expires_on", "press_checked_on", "verify_on"):
+            day = getattr(self, field)
+            if day is not None and not FIRST_YEAR <= day.year <= LAST_YEAR:
+                yield field, Message("Check the year of this day.")
+
+
+def _too_long(most: int) -> Message:
+    return Message("This is longer than %(most)s characters.", most=most)
+
+
+def kind_of(subkind: MemberSubkind) -> MemberKind:
+    """Give the kind to which a sub-kind belongs."""
+    return next(kind for kind, subkinds in SUBKINDS.items() if subkind in subkinds)
+
+
+def verify_again_on(day: date) -> date:
+    """Give the day on which a member that was verified on this one is to be verified again."""
+    try:
+        return day.replace(year=day.year + 1)
+    except ValueError:  # 29 February
+        return day.replace(year=day.year + 1, day=28)
+
+
+def what_is_due(
+    verify_on: date | None, legal_expires_on: date | None, today: date
+) -> tuple[Due, ...]:
+    """Say what of a member is due; a day that is not known is never due."""
+    days = (
+        (Due.VERIFY, verify_on, VERIFY_WARNED),
+        (Due.LEGAL, legal_expires_on, LEGAL_WARNED),
+    )
+    return tuple(due for due, day, warned in days if day is not None and day <= today + warned)
 
 
 def is_web_address(text: str) -> bool:

@@ -9,13 +9,22 @@ from hypothesis import strategies as st
 
 from outreach.domain.errors import InvalidInputError
 from outreach.domain.members import (
+    LONGEST_LEGAL_NUMBER,
     LONGEST_NAME,
     LONGEST_WEBSITE,
+    SUBKINDS,
+    Due,
+    LegalDocument,
     MemberDetails,
     MemberKind,
+    MemberSubkind,
+    PressStatus,
     Spell,
     check_spell,
     is_web_address,
+    kind_of,
+    verify_again_on,
+    what_is_due,
 )
 from outreach.domain.months import FIRST_YEAR, LAST_YEAR
 
@@ -166,3 +175,110 @@ def test_anything_else_is_no_web_address(text):
 def test_a_name_has_a_letter_or_a_digit(name):
     with pytest.raises(InvalidInputError):
         MemberDetails(name=name, kind=MemberKind.MEDIA, region_code="33").check()
+
+
+# Kind and sub-kind
+
+
+@pytest.mark.parametrize("subkind", list(MemberSubkind))
+def test_every_sub_kind_belongs_to_one_kind(subkind):
+    kinds = [kind for kind in MemberKind if subkind in SUBKINDS[kind]]
+    assert kinds == [kind_of(subkind)]
+
+
+def test_a_sub_kind_of_the_members_kind_is_accepted():
+    details(subkind=MemberSubkind.RADIO).check()
+
+
+@pytest.mark.parametrize("kind", [MemberKind.INSTITUTION, MemberKind.CHAMPION])
+def test_a_sub_kind_of_another_kind_is_refused(kind):
+    assert fields_refused(details(kind=kind, subkind=MemberSubkind.RADIO).check) == ["subkind"]
+
+
+# Legal form and the press council
+
+
+def organisation(**changes):
+    return details(kind=MemberKind.COMMUNITY_ORG, **changes)
+
+
+def test_a_legal_document_has_a_number_and_a_last_day():
+    organisation(
+        legal_document=LegalDocument.SKT,
+        legal_number="00-33-00/0001/X/2024",
+        legal_expires_on=date(2029, 10, 1),
+    ).check()
+
+
+@pytest.mark.parametrize("kind", [MemberKind.MEDIA, MemberKind.CHAMPION])
+@pytest.mark.parametrize(
+    "kept",
+    [
+        {"legal_document": LegalDocument.AHU},
+        {"legal_number": "1"},
+        {"legal_expires_on": date(2029, 10, 1)},
+    ],
+)
+def test_media_and_champions_have_no_legal_form(kind, kept):
+    assert fields_refused(details(kind=kind, **kept).check) == list(kept)
+
+
+def test_a_number_without_a_document_is_refused():
+    assert fields_refused(organisation(legal_number="1").check) == ["legal_document"]
+
+
+def test_a_legal_number_has_a_sensible_length():
+    kept = {"legal_document": LegalDocument.AHU, "legal_number": "1" * (LONGEST_LEGAL_NUMBER + 1)}
+    assert fields_refused(organisation(**kept).check) == ["legal_number"]
+
+
+def test_what_the_press_council_verified_has_its_day():
+    details(press_status=PressStatus.FACTUAL, press_checked_on=JUNE).check()
+
+
+@pytest.mark.parametrize(
+    ("kept", "field"),
+    [
+        ({"press_status": PressStatus.FACTUAL}, "press_checked_on"),
+        ({"press_checked_on": JUNE}, "press_status"),
+    ],
+)
+def test_a_press_status_and_its_day_belong_together(kept, field):
+    assert fields_refused(details(**kept).check) == [field]
+
+
+@pytest.mark.parametrize(
+    "kept", [{"press_status": PressStatus.FACTUAL}, {"press_checked_on": JUNE}]
+)
+def test_the_press_council_verifies_media_only(kept):
+    assert fields_refused(organisation(**kept).check) == list(kept)
+
+
+def test_a_day_of_a_year_far_from_ours_is_taken_for_a_slip():
+    assert fields_refused(details(verify_on=date(LAST_YEAR + 1, 1, 1)).check) == ["verify_on"]
+
+
+# What is due
+
+
+def test_a_member_is_verified_again_after_a_year():
+    assert verify_again_on(JUNE) == date(2027, 6, 1)
+    assert verify_again_on(date(2028, 2, 29)) == date(2029, 2, 28)
+
+
+def test_nothing_is_due_where_no_day_is_known():
+    assert what_is_due(None, None, JUNE) == ()
+
+
+def test_verifying_is_due_from_thirty_days_before():
+    assert what_is_due(JULY, None, date(2026, 6, 1)) == (Due.VERIFY,)
+    assert what_is_due(JULY, None, date(2026, 5, 31)) == ()
+
+
+def test_a_legal_document_is_due_from_sixty_days_before():
+    assert what_is_due(None, AUGUST, date(2026, 6, 2)) == (Due.LEGAL,)
+    assert what_is_due(None, AUGUST, date(2026, 6, 1)) == ()
+
+
+def test_both_may_be_due_long_after_their_days():
+    assert what_is_due(JUNE, JUNE, date(2027, 1, 1)) == (Due.VERIFY, Due.LEGAL)
