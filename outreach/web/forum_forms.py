@@ -122,16 +122,20 @@ class MergeForm(Form):
         self.into.data = self.forums.labels.get(forum_id, "")
 
     @property
+    def chosen_id(self) -> int | None:
+        """The chosen forum; None where nothing or none known was typed."""
+        return self.forums.find(self.into.data or "")
+
+    @property
     def into_id(self) -> int:
         """The chosen forum, where the form requires one."""
-        found = self.forums.find(self.into.data or "")
-        assert found is not None
-        return found
+        assert self.chosen_id is not None
+        return self.chosen_id
 
     def validate_into(self, field: StringField) -> None:
         """Refuse what is no forum of the user's region."""
         typed = (field.data or "").strip()
-        if typed and self.forums.find(typed) is None:
+        if typed and self.chosen_id is None:
             raise ValidationError(
                 _("No forum is called %(name)s. Choose a name from the list.", name=typed)
             )

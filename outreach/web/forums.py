@@ -31,6 +31,7 @@ from outreach.storage.queries.forums import (
 from outreach.storage.queries.regions import region_names
 from outreach.storage.queries.similar_forums import similar_forums
 from outreach.storage.queries.statements import gaps_of
+from outreach.web import forum_words
 from outreach.web.choices import chosen_enum, chosen_number, chosen_of, chosen_text
 from outreach.web.forms import text_or_none
 from outreach.web.forum_forms import ForumForm, MergeForm
@@ -47,6 +48,7 @@ if TYPE_CHECKING:
     from outreach.storage.models import Forum, ForumSeat
 
 bp = Blueprint("forums", __name__, url_prefix="/forums")
+bp.app_context_processor(lambda: {"forum_words": forum_words})
 
 
 @bp.get("")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -14,15 +15,15 @@ DAY = date(2026, 10, 22)
 
 
 def fields_of(**changes) -> list[str]:
-    written = {"member_id": 1, "published_on": DAY, "headline": "Warga mengantre air bersih"}
+    written: dict[str, Any] = {"member_id": 1, "published_on": DAY, "headline": "Air bersih"}
     with pytest.raises(InvalidInputError) as refusal:
         CoverageDetails(**(written | changes)).check()
     return [problem.field for problem in refusal.value.problems]
 
 
 def standing(**changes) -> Standing:
-    facts = {"kind": MemberKind.MEDIA, "published_on": DAY, "belonged": True, "has_evidence": True}
-    return Standing(**(facts | changes))
+    facts: dict[str, Any] = {"kind": MemberKind.MEDIA, "belonged": True, "has_evidence": True}
+    return Standing(published_on=DAY, **(facts | changes))
 
 
 def test_a_member_a_day_and_a_headline_are_enough():

@@ -181,6 +181,7 @@ def test_a_mistyped_forum_becomes_one_with_the_right_one(coordinator, registered
     asked = coordinator.get(f"/forums/{mistyped.id}/merge?into={right.id}")
     assert "Dokumen dukungan: 1" in asked.text
     assert 'value="Forum Pesisir Rekaan"' in asked.text
+    assert f"/forums/{right.id}/merge?into={mistyped.id}" in asked.text
 
     answer = coordinator.post(
         f"/forums/{mistyped.id}/merge",
