@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     from outreach.services.standing import Standing
 
 bp = Blueprint("indicators", __name__, url_prefix="/indicators")
+CHANGES_SHOWN = 10  # the trail's own page shows more
 CHANGED_DAYS = 30  # what changed lately, unless another day is asked for
 
 
@@ -142,7 +143,8 @@ def _around(
     """Gather what stands beside an indicator's rows: the regions below, and what changed."""
     since = chosen_day("since") or today() - timedelta(days=CHANGED_DAYS)
     wanted = AuditFilter(zone=zone(), tables=READ_BY[key], first=since)
-    page, trail = trail_page(session, scope, wanted, chosen_number("changes_page", 1))
+    number = chosen_number("changes_page", 1)
+    page, trail = trail_page(session, scope, wanted, number, CHANGES_SHOWN)
     closing = closing_of(session, scope, month)
     late = late_change_counts(session, scope, [closing.id]) if closing else {}
     return {

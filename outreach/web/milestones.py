@@ -54,7 +54,7 @@ def index() -> ResponseReturnValue:
         return redirect(url_for(".regions", region=place.region_code, as_of=day))
     with reading() as session:
         region = region_by_code(session, place.region_code)
-        held = milestones_on(session, place.region_code, day)
+        held = milestones_on(session, place, day)
         below = [
             (group, milestone_matrix(session, place, group, day))
             for group in step_groups().values()
@@ -153,7 +153,7 @@ def step(step: str) -> ResponseReturnValue:
     place = _judged_place(step)
     with reading() as session:
         region = region_by_code(session, place.region_code)
-        judgements = judgements_of_step(session, place.region_code, step)
+        judgements = judgements_of_step(session, place, step)
     return render_template("milestones/step.html", region=region, step=step, judgements=judgements)
 
 

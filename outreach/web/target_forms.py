@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from outreach.indicators.records import Direction
     from outreach.storage.models import IndicatorTarget
 
-DIRECTIONS = {"up": _later("more is better"), "down": _later("less is better")}
+DIRECTIONS = {"up": _later("upwards"), "down": _later("downwards")}
 LABELS = {
     "baseline": _later("Baseline"),
     "target": _later("Target"),

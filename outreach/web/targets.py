@@ -56,7 +56,6 @@ def index() -> ResponseReturnValue:
         wanted_words=chosen_text("q"),
         state=chosen_of("state", STATES),
         catalogue=INDICATORS,
-        directions=DIRECTIONS,
     )
 
 
@@ -79,6 +78,7 @@ def _regions_page(session: Session, place: Scope, year: int) -> Page[tuple[Regio
         if region.code != place.region_code and words in region.name.casefold()
     ]
     fitting = [row for row in rows if state in {"all", _state(row[1])}]
+    fitting.sort(key=lambda row: row[0].name.casefold())
     return page_of_rows(fitting, chosen_number("page", 1))
 
 

@@ -63,13 +63,13 @@ def remove(database, milestone_id, version=1):
 
 def history(database):
     with database.reading() as session:
-        rows = judgements_of_step(session, SEMARANG, STEP)
+        rows = judgements_of_step(session, Scope(SEMARANG), STEP)
         return [(row.judged_on, row.status) for row in rows]
 
 
 def standing(database, day):
     with database.reading() as session:
-        held = milestones_on(session, SEMARANG, day)
+        held = milestones_on(session, Scope(SEMARANG), day)
         return {step: row.status for step, row in held.items()}
 
 

@@ -54,20 +54,20 @@ def next_judgement_on(
     )
 
 
-def judgements_of_step(session: Session, region_code: str, step: str) -> Sequence[Milestone]:
-    """List all that was judged of a step in a region with its files, the latest first."""
+def judgements_of_step(session: Session, scope: Scope, step: str) -> Sequence[Milestone]:
+    """List all that was judged of a step in the scope's own region, the latest first."""
     return session.scalars(
-        _of_step(region_code, step)
+        _of_step(scope.region_code, step)
         .options(selectinload(Milestone.files))
         .order_by(Milestone.judged_on.desc())
     ).all()
 
 
-def milestones_on(session: Session, region_code: str, day: date) -> dict[str, Milestone]:
-    """Give the judgement that holds on the day for each step of a region that has one."""
+def milestones_on(session: Session, scope: Scope, day: date) -> dict[str, Milestone]:
+    """Give the judgement that holds on the day for each step of the scope's own region."""
     latest = (
         select(Milestone.step, func.max(Milestone.judged_on).label("judged_on"))
-        .where(Milestone.region_code == region_code, Milestone.judged_on <= day)
+        .where(Milestone.region_code == scope.region_code, Milestone.judged_on <= day)
         .group_by(Milestone.step)
         .subquery()
     )
@@ -77,7 +77,7 @@ def milestones_on(session: Session, region_code: str, day: date) -> dict[str, Mi
             latest,
             (latest.c.step == Milestone.step) & (latest.c.judged_on == Milestone.judged_on),
         )
-        .where(Milestone.region_code == region_code)
+        .where(Milestone.region_code == scope.region_code)
         .options(selectinload(Milestone.files))
     )
     return {row.step: row for row in rows}
