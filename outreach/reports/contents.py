@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from outreach.domain.messages import Message
-from outreach.domain.regions import Level
 from outreach.reports.activities import actions_section, statements_section
 from outreach.reports.alliance import alliance_section
 from outreach.reports.definitions import definitions_section
@@ -13,6 +12,7 @@ from outreach.reports.engagement import engagement_section
 from outreach.reports.membership import membership_section
 from outreach.reports.parts import Contents
 from outreach.reports.summary import summary
+from outreach.reports.terms import working_group
 
 if TYPE_CHECKING:
     from outreach.reports.monthly import MonthlyReport
@@ -34,7 +34,7 @@ def contents(report: MonthlyReport, wording: Wording) -> Contents:
     say, writer = wording.say, wording.writer
     return Contents(
         title=say(Message("Alliance indicator report")),
-        working_group=say(_working_group(report)),
+        working_group=say(working_group(report.region)),
         region=report.region.name,
         month=writer.month(report.month),
         state=say(state(report)),
@@ -57,11 +57,3 @@ def state(report: MonthlyReport) -> Message:
     if report.is_closed:
         return Message("Final numbers: the month is closed (%(name)s).", name=report.closed_by)
     return Message("Provisional numbers: the month is not closed yet.")
-
-
-def _working_group(report: MonthlyReport) -> Message:
-    if report.region.level is Level.NATION:
-        return Message("National housing and settlements working group (Pokja PKP)")
-    return Message(
-        "Housing and settlements working group (Pokja PKP) of %(region)s", region=report.region.name
-    )

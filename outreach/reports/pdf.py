@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import importlib
-import json
-import re
 import tempfile
-import unicodedata
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from outreach.domain.messages import Message
-from outreach.reports.charts import FONTS, png
+from outreach.reports.charts import png
 from outreach.reports.contents import contents
+from outreach.reports.documents import slug, typeset
 from outreach.reports.parts import Wording
 
 if TYPE_CHECKING:
@@ -47,23 +44,13 @@ def pdf(
 
 def file_name(report: MonthlyReport) -> str:
     """Name the file after month and region: laporan-indikator-2026-10-jawa-tengah.pdf."""
-    plain = unicodedata.normalize("NFKD", report.region.name).encode("ascii", "ignore").decode()
-    slug = re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-")
-    return f"laporan-indikator-{report.month}-{slug}.pdf"
+    return f"laporan-indikator-{report.month}-{slug(report.region.name)}.pdf"
 
 
 def _set(words: Contents, folder: Path, *, say: Callable[[Message], str], language: str) -> bytes:
-    # One folder of its own for each run: typst reads nothing outside it.
-    typst = importlib.import_module("typst")
-    source = folder / TEMPLATE.name
-    source.write_bytes(TEMPLATE.read_bytes())
     labels = {name: say(label) for name, label in LABELS.items()}
     document = {**_with_pictures(words, folder), "language": language, "labels": labels}
-    (folder / "report.json").write_text(json.dumps(document, ensure_ascii=False), encoding="utf-8")
-    made: bytes = typst.compile(
-        str(source), root=str(folder), font_paths=[str(FONTS)], ignore_system_fonts=True
-    )
-    return made
+    return typeset(TEMPLATE, document, folder)
 
 
 def _with_pictures(words: Contents, folder: Path) -> dict[str, Any]:

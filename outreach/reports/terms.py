@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from outreach.domain.actions import ActionStatus, FundSource, SevenField
+from outreach.domain.actions import ActionStatus, FundSource, Part, SevenField
 from outreach.domain.members import MemberKind
 from outreach.domain.messages import Message
+from outreach.domain.regions import Level
 from outreach.indicators.topic_groups import TopicGroup
+
+if TYPE_CHECKING:
+    from outreach.domain.regions import Region
 
 NO_DATA: Final = Message("no data yet")
 OTHER_PLATFORM: Final = Message("Other platform")
@@ -32,6 +36,15 @@ FUND_SOURCES: Final = {
     FundSource.SWADAYA: Message("Swadaya (self-help)"),
     FundSource.PARTNER: Message("Partner"),
     FundSource.OTHER: Message("Other source"),
+}
+PARTS: Final = {
+    Part.ORGANISER: Message("Organiser"),
+    Part.CO_ORGANISER: Message("Co-organiser"),
+    Part.FUNDER: Message("Funder"),
+    Part.SPEAKER: Message("Speaker"),
+    Part.MODERATOR: Message("Moderator"),
+    Part.PARTICIPANT: Message("Participant"),
+    Part.COVERAGE: Message("Covered it"),
 }
 SEVEN_FIELDS: Final = {
     SevenField.PURPOSE: Message("Purpose"),
@@ -62,3 +75,12 @@ ACTS: Final = {
     "saves": Message("saves"),
     "clicks": Message("clicks"),
 }
+
+
+def working_group(region: Region) -> Message:
+    """Name the working group of a region."""
+    if region.level is Level.NATION:
+        return Message("National housing and settlements working group (Pokja PKP)")
+    return Message(
+        "Housing and settlements working group (Pokja PKP) of %(region)s", region=region.name
+    )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from flask import Blueprint, flash, redirect, render_template, request, url_for
+from flask import Blueprint, Response, flash, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 
 from outreach.access.permissions import READERS, REGISTRARS, open_to
@@ -15,7 +15,20 @@ from outreach.domain.headcounts import CATEGORIES, DIMENSIONS, Tally, offered_to
 from outreach.domain.months import Month
 from outreach.domain.strategies import strategies
 from outreach.domain.topics import Topic
-from outreach.runtime import actor, reading, say, this_month, unit_of_work
+from outreach.reports.action_pdf import action_file_name, action_pdf
+from outreach.reports.parts import Wording
+from outreach.runtime import (
+    actor,
+    language,
+    now,
+    reading,
+    say,
+    this_month,
+    unit_of_work,
+    writer,
+    zone,
+)
+from outreach.services.action_records import action_record
 from outreach.services.actions import change_action, change_status, log_action, write_total
 from outreach.storage.queries.action_sums import attendance_of, cost_sums
 from outreach.storage.queries.actions import (
@@ -135,6 +148,18 @@ def show(action_id: int) -> ResponseReturnValue:
         region_name=names[action.region_code],
         scope=actor().scope,
     )
+
+
+@bp.get("/<int:action_id>.pdf")
+@open_to(*READERS)
+def download(action_id: int) -> Response:
+    """Give the record of an action with its seven fields, to be signed."""
+    with reading() as session:
+        record = action_record(session, actor(), action_id, language=language(), now=now())
+    made = action_pdf(record, Wording(say=say, writer=writer(), zone=zone()))
+    answer = Response(made, mimetype="application/pdf")
+    answer.headers.set("Content-Disposition", "attachment", filename=action_file_name(record))
+    return answer
 
 
 @bp.route("/<int:action_id>/change", methods=["GET", "POST"])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from flask import Blueprint, Response, flash, redirect, render_template, request, url_for
 from flask_babel import gettext as _
@@ -184,7 +184,8 @@ def undo() -> ResponseReturnValue:
     flash(
         ngettext("%(num)s copied action is removed.", "%(num)s copied actions are removed.", count)
     )
-    return redirect(url_for(".choose", **{"from": years[0], "to": years[1]}))
+    asked: dict[str, Any] = {"from": years[0], "to": years[1]}  # `from` is no name in Python
+    return redirect(url_for(".choose", **asked))
 
 
 def _table() -> list[list[object]]:
