@@ -25,8 +25,11 @@ def action_form(**other: Any) -> dict[str, Any]:
     }
 
 
-def cost_row(number: int, label: str = "Sewa aula", amount: str = "", source: str = ""):
+def cost_row(
+    number: int, label: str = "Sewa aula", amount: str = "", source: str = "", actual: str = ""
+):
     return {
+        f"costs-{number}-actual_amount": actual,
         f"costs-{number}-label": label,
         f"costs-{number}-amount": amount,
         f"costs-{number}-source": source,
@@ -88,7 +91,11 @@ def stored_action(database):
     def one():
         with database.reading() as session:
             return session.scalars(
-                select(Action).options(selectinload(Action.costs), selectinload(Action.parts))
+                select(Action).options(
+                    selectinload(Action.costs),
+                    selectinload(Action.parts),
+                    selectinload(Action.headcounts),
+                )
             ).one()
 
     return one

@@ -12,9 +12,10 @@ from sqlalchemy.orm import selectinload
 from outreach.domain.actions import ActionStatus, FundSource, Part
 from outreach.domain.months import Month
 from outreach.domain.scope import Scope
-from outreach.services.months import close_month
+from outreach.services.closings import close_month
 from outreach.storage.models import Action, Member
-from tests.databases import NOW, TESTER
+from tests.closing import CLOSER
+from tests.databases import TESTER
 from tests.web.action_pages import action_form, cost_row, part_row, text_of, value_of
 
 
@@ -133,7 +134,7 @@ def test_the_form_adds_up_the_amounts_that_it_can_read(coordinator):
             **cost_row(2, "C", "belum tahu"),
         ),
     )
-    assert "Jumlah Rp24.500.000" in text_of(answer)
+    assert "Rencana Rp24.500.000 Realisasi belum ada data" in text_of(answer)
 
 
 def test_a_row_is_added_after_the_filled_ones_and_nothing_is_saved(coordinator, database):
@@ -249,9 +250,9 @@ def test_marking_as_done_leads_to_the_result(coordinator, logged_action):
     assert re.search(r'<input checked[^>]*value="done"', form_page)
 
 
-def test_a_closed_month_refuses_in_a_sentence_and_keeps_what_was_typed(coordinator, database):
+def test_a_closed_month_asks_for_a_reason_and_keeps_what_was_typed(coordinator, database):
     with database.unit_of_work(TESTER) as work:
-        close_month(work.session, Scope("33"), Month(2026, 5), closed_by="Tester", now=NOW)
+        close_month(work.session, Scope("33"), Month(2026, 5), CLOSER)
     answer = coordinator.post("/actions/new", data=action_form())
-    assert 'class="error-summary"' in answer.text
-    assert value_of(answer, "title") == "Seminar rumah tahan rob"
+    assert answer.status_code == 409
+    assert 'name="title" value="Seminar rumah tahan rob"' in answer.text

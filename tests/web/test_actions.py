@@ -7,7 +7,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import selectinload
 
 from outreach.domain.actions import ActionStatus, Part
-from outreach.storage.models import Action, ActionPart, Member, Statement
+from outreach.storage.models import Action, ActionPart, Forum, Member, Statement
 from tests.databases import NOW, TESTER
 from tests.web.action_pages import action_form, cost_row, listed, part_row, text_of
 
@@ -25,7 +25,7 @@ def test_a_logged_action_is_shown_in_seven_numbered_fields(coordinator, logged_a
     )
     assert "1. Tujuan Media memberitakan rumah tahan rob." in page
     assert "3. Tahun dan bulan Mei 2026" in page
-    assert "5. Jumlah dan sumber biaya Rp24.500.000" in page
+    assert "5. Jumlah dan sumber biaya Rencana: Rp24.500.000 Realisasi: belum ada data" in page
     assert "6. Penanggung jawab Siti Maryani 7. Asumsi belum ada data" in page
     assert "4 dari 7 isian lengkap" in page
 
@@ -75,7 +75,8 @@ def test_statements_made_at_the_action_stand_on_its_page(
                 title="Dukungan rumah layak",
                 stated_on=NOW.date(),
                 region_code="33",
-                forum="Forum Contoh",
+                links=(),
+                forum=Forum(name="Forum Contoh", region_code="33"),
                 action_id=stored_action().id,
             )
         )

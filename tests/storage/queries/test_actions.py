@@ -24,7 +24,7 @@ from outreach.domain.scope import EVERYWHERE, Scope
 from outreach.domain.topics import Topic
 from outreach.services.actions import log_action
 from outreach.services.members import end_membership, register_member
-from outreach.storage.models import Action, ActionCost, Statement
+from outreach.storage.models import Action, ActionCost, Forum, Statement
 from outreach.storage.queries.actions import (
     ActionFilter,
     action_by_id,
@@ -199,14 +199,15 @@ def test_the_indicators_read_costs_and_what_is_missing(session, log):
 
 
 def test_the_statements_made_at_an_action_come_by_day(session, log):
-    stored = log()
+    stored, forum = log(), Forum(name="Forum Contoh", region_code="33")
     for title, day in (("Kedua", 9), ("Pertama", 2)):
         session.add(
             Statement(
                 title=title,
                 stated_on=date(2026, 5, day),
                 region_code="33",
-                forum="Forum Contoh",
+                links=(),
+                forum=forum,
                 action_id=stored.id,
             )
         )
