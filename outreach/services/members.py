@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from outreach.domain.errors import InvalidInputError, Problem, StaleRecordError
-from outreach.domain.members import MemberDetails, Spell, check_spell
+from outreach.domain.members import MemberDetails, Spell, check_spell, verify_again_on
 from outreach.domain.messages import Message
 from outreach.services.months import assert_open
 from outreach.storage.models.members import Member, Membership
@@ -49,6 +49,14 @@ def change_member(
     scope.assert_covers(details.region_code)
     details.check()
     _write(member, details)
+    session.flush()
+    return member
+
+
+def verify_member(session: Session, scope: Scope, member_id: int, *, today: date) -> Member:
+    """Note that a member was verified today: it is due again in a year."""
+    member = member_by_id(session, scope, member_id)
+    member.verify_on = verify_again_on(today)
     session.flush()
     return member
 
@@ -112,6 +120,13 @@ def _write(member: Member, details: MemberDetails) -> None:
     member.website = details.website
     member.topics = details.topics
     member.notes = details.notes
+    member.subkind = details.subkind
+    member.legal_document = details.legal_document
+    member.legal_number = details.legal_number
+    member.legal_expires_on = details.legal_expires_on
+    member.press_status = details.press_status
+    member.press_checked_on = details.press_checked_on
+    member.verify_on = details.verify_on
 
 
 def _running(member: Member) -> Membership | None:

@@ -9,7 +9,13 @@ from sqlalchemy import ColumnElement, exists, func, or_, select
 from sqlalchemy.orm import selectinload
 
 from outreach.domain.errors import NotFoundError
-from outreach.domain.members import MemberKind
+from outreach.domain.members import (
+    LEGAL_WARNED,
+    VERIFY_WARNED,
+    Due,
+    MemberKind,
+    MemberSubkind,
+)
 from outreach.domain.scope import Scope
 from outreach.storage.models.channels import Channel
 from outreach.storage.models.members import Member, Membership
@@ -27,6 +33,8 @@ if TYPE_CHECKING:
 
     from outreach.domain.topics import Topic
 
+DUE_DAYS = {Due.VERIFY: Member.verify_on, Due.LEGAL: Member.legal_expires_on}
+WARNED = {Due.VERIFY: VERIFY_WARNED, Due.LEGAL: LEGAL_WARNED}
 Selection = TypeVar("Selection", bound="Select[*tuple[Any, ...]]")
 STATUSES = ("current", "past", "all")
 SORTS = ("name", "-name", "region", "-region", "-registered", "registered")
@@ -34,14 +42,29 @@ SORTS = ("name", "-name", "region", "-region", "-registered", "registered")
 
 @dataclass(frozen=True, kw_only=True)
 class MemberFilter:
-    """Which members a list shows. `status`: current, past or all, judged on `day`."""
+    """Which members a list shows. `status`: current, past or all, judged on `day`.
+
+    `due` names what is to be looked at again; a member with any of them is shown.
+    """
 
     day: date
     words: str = ""
     kind: MemberKind | None = None
+    subkind: MemberSubkind | None = None
     region_code: str | None = None
     status: str = "current"
     topic: Topic | None = None
+    due: tuple[Due, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class FirstDue:
+    """How many members are due, and the one whose day comes first."""
+
+    count: int
+    member_id: int
+    name: str
+    day: date
 
 
 def member_by_id(session: Session, scope: Scope, member_id: int) -> Member:
@@ -102,18 +125,34 @@ def members_page(
 ) -> Page[Member]:
     """Give a page of the members that the filter lets through, with spells and channels."""
     statement = (
-        _filtered(select(Member), scope, wanted)
+        filtered(select(Member), scope, wanted)
         .join(RegionRow, RegionRow.code == Member.region_code)
         .options(selectinload(Member.memberships), selectinload(Member.channels))
-        .order_by(*_order(sort), Member.id)
+        .order_by(*in_order(sort), Member.id)
     )
     return page_of(session, statement, page)
 
 
 def member_counts(session: Session, scope: Scope, wanted: MemberFilter) -> dict[MemberKind, int]:
     """Count the filter's members by kind, whatever kind the filter asks for."""
-    statement = _filtered(select(Member.kind, func.count()), scope, wanted, any_kind=True)
+    statement = filtered(select(Member.kind, func.count()), scope, wanted, any_kind=True)
     return dict(session.execute(statement.group_by(Member.kind)).all())
+
+
+def first_due(session: Session, scope: Scope, due: Due, day: date) -> FirstDue | None:
+    """Count the members on the day of which that is due, and name the first; None without any."""
+    wanted = MemberFilter(day=day, due=(due,))
+    count = session.scalar(filtered(select(func.count(Member.id)), scope, wanted))
+    first = session.execute(
+        filtered(select(Member.id, Member.name, DUE_DAYS[due]), scope, wanted)
+        .order_by(DUE_DAYS[due], Member.name, Member.id)
+        .limit(1)
+    ).one_or_none()
+    if first is None:
+        return None
+    member_id, name, due_on = first
+    assert due_on is not None  # it was compared
+    return FirstDue(count=count or 0, member_id=member_id, name=name, day=due_on)
 
 
 def similar_names(session: Session, scope: Scope, name: str) -> Sequence[Member]:
@@ -133,19 +172,31 @@ def similar_names(session: Session, scope: Scope, name: str) -> Sequence[Member]
     ).all()
 
 
-def _filtered(
+def filtered(
     statement: Selection, scope: Scope, wanted: MemberFilter, *, any_kind: bool = False
 ) -> Selection:
+    """Let only the members of the filter through, in the scope."""
     conditions = [within(Member.region_code, scope), *_status(wanted)]
     if wanted.region_code:
         conditions.append(within(Member.region_code, Scope(wanted.region_code)))
-    if wanted.kind and not any_kind:
-        conditions.append(Member.kind == wanted.kind)
+    if not any_kind:
+        conditions += _of_kind(wanted)
+    if wanted.due:
+        conditions.append(or_(*(_is_due(due, wanted.day) for due in wanted.due)))
     if wanted.topic:
         conditions.append(Member.topics.contains(wanted.topic.value))
     if wanted.words.strip():
         conditions.append(_named(wanted.words.strip()))
     return statement.where(*conditions)
+
+
+def _of_kind(wanted: MemberFilter) -> list[ColumnElement[bool]]:
+    columns = ((Member.kind, wanted.kind), (Member.subkind, wanted.subkind))
+    return [column == chosen for column, chosen in columns if chosen is not None]
+
+
+def _is_due(due: Due, day: date) -> ColumnElement[bool]:
+    return DUE_DAYS[due] <= day + WARNED[due]
 
 
 def _named(words: str) -> ColumnElement[bool]:
@@ -167,7 +218,8 @@ def _status(wanted: MemberFilter) -> list[ColumnElement[bool]]:
     return {"current": [belongs], "past": [~belongs]}.get(wanted.status, [])
 
 
-def _order(sort: str) -> list[Any]:
+def in_order(sort: str) -> list[Any]:
+    """Give what a list is sorted by; sorting by region needs the region's row."""
     columns = {
         "name": func.lower(Member.name),
         "region": RegionRow.name,
