@@ -24,8 +24,11 @@ if TYPE_CHECKING:
 MIGRATIONS = Path(__file__).parent / "migrations"
 
 
-def upgrade(engine: Engine) -> None:
-    """Run the migrations that the database has not seen, making its folder where needed."""
+def upgrade(engine: Engine, to: str = "head") -> None:
+    """Run the migrations that the database has not seen, making its folder where needed.
+
+    `to` names an earlier revision where not all of them are wanted.
+    """
     if engine.dialect.name == "sqlite" and engine.url.database:
         Path(engine.url.database).absolute().parent.mkdir(parents=True, exist_ok=True)
     with (
@@ -33,7 +36,7 @@ def upgrade(engine: Engine) -> None:
         _tables_replaceable(connection),
         connection.begin(),
     ):
-        _command("upgrade")(_config(connection), "head")
+        _command("upgrade")(_config(connection), to)
         _assert_whole(connection)
 
 
