@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any, Final
 
 from outreach.domain.errors import NotFoundError, StaleRecordError
@@ -32,16 +33,24 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, kw_only=True)
 class Owner:
-    """A kind of record that has files: how one is found in a scope, and whether it may change."""
+    """A kind of record that has files: how one is found in a scope, and whether it may change.
+
+    `home_of` gives the region whose people may change the record, where more people read it.
+    """
 
     by_id: Callable[[Session, Scope, int], Any]
     assert_open: Callable[[Session, Any], None]
+    home_of: Callable[[Any], str] = attrgetter("region_code")
 
 
 OWNERS: Final = {
     "statement": Owner(by_id=statement_by_id, assert_open=assert_statement_open),
     "action": Owner(by_id=action_by_id, assert_open=assert_action_open),
-    "coverage": Owner(by_id=coverage_by_id, assert_open=assert_coverage_open),
+    "coverage": Owner(
+        by_id=coverage_by_id,
+        assert_open=assert_coverage_open,
+        home_of=attrgetter("member.region_code"),
+    ),
     "forum": Owner(by_id=forum_by_id, assert_open=assert_forum_open),
     "milestone": Owner(by_id=milestone_by_id, assert_open=assert_milestone_open),
 }
@@ -58,8 +67,7 @@ def attach(  # noqa: PLR0913 - whose file, the file, and when
     now: datetime,
 ) -> Attachment:
     """Give a record another file that shows it."""
-    record = owner_by_id(session, scope, owner, owner_id)
-    OWNERS[owner].assert_open(session, record)
+    _assert_changeable(session, scope, owner, owner_id)
     attachment = attachment_of(file, now)
     attachment.caption = checked_caption(caption)
     setattr(attachment, f"{owner}_id", owner_id)
@@ -116,7 +124,11 @@ def _changeable(session: Session, scope: Scope, attachment_id: int, version: int
     attachment = attachment_by_id(session, scope, attachment_id)
     if attachment.version != version:
         raise StaleRecordError
-    owner = attachment.owner
-    record = owner_by_id(session, scope, owner, attachment.owner_id)
-    OWNERS[owner].assert_open(session, record)
+    _assert_changeable(session, scope, attachment.owner, attachment.owner_id)
     return attachment
+
+
+def _assert_changeable(session: Session, scope: Scope, owner: str, owner_id: int) -> None:
+    record = owner_by_id(session, scope, owner, owner_id)
+    scope.assert_covers(OWNERS[owner].home_of(record))
+    OWNERS[owner].assert_open(session, record)

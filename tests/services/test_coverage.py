@@ -20,6 +20,7 @@ from outreach.domain.months import Month
 from outreach.domain.scope import EVERYWHERE
 from outreach.domain.topics import Topic
 from outreach.services.actions import log_action
+from outreach.services.attachments import attach
 from outreach.services.channels import change_channel
 from outreach.services.coverage import change_coverage, remove_coverage
 from outreach.storage.models import Coverage, LateChange
@@ -34,7 +35,7 @@ from tests.coverage import (
     details,
     record,
 )
-from tests.databases import TESTER
+from tests.databases import NOW, TESTER
 from tests.statements import stored_file
 
 OCTOBER = Month(2026, 10)
@@ -151,6 +152,8 @@ def test_whoever_sees_it_by_its_channel_may_not_change_it(session):
         change(session, written)
     with pytest.raises(OutOfScopeError):
         remove_coverage(session, CENTRAL_JAVA, written.id, version=1)
+    with pytest.raises(OutOfScopeError):
+        attach(session, CENTRAL_JAVA, "coverage", written.id, stored_file(), now=NOW)
 
 
 def test_another_region_does_not_find_it(session):

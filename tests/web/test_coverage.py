@@ -10,13 +10,12 @@ import pytest
 from sqlalchemy import select
 
 from outreach import runtime
-from outreach.domain.channels import Platform
 from outreach.domain.members import MemberKind
 from outreach.domain.months import Month
 from outreach.storage.models import AuditEntry, Coverage
 from tests.coverage import HEADLINE, LINK, a_channel, a_member, close, record
 from tests.databases import TESTER
-from tests.statements import PDF, sent
+from tests.statements import PDF, sent, stored_file
 from tests.web.action_pages import listed, text_of
 
 
@@ -279,10 +278,13 @@ def test_another_region_sees_nothing(neighbour, recorded):
 def test_whoever_sees_it_by_its_account_only_reads_it(neighbour, database, member):
     with database.unit_of_work(TESTER) as work:
         surabaya = a_channel(work.session, member.id, "35.78")
-        written = record(work.session, member.id, channel_id=surabaya.id)
-    assert surabaya.platform is Platform.INSTAGRAM
+        written = record(
+            work.session, member.id, channel_id=surabaya.id, file=stored_file("klip.pdf")
+        )
     page = neighbour.get(f"/coverage/{written.id}")
     assert HEADLINE in page.text
+    assert "klip.pdf" in page.text
+    assert f"/files/coverage/{written.id}" not in page.text
     assert f"/coverage/{written.id}/change" not in page.text
     assert neighbour.get(f"/coverage/{written.id}/change").status_code == 403
     assert neighbour.get(f"/coverage/{written.id}/remove").status_code == 403
