@@ -24,7 +24,7 @@ from outreach.domain.imports import Origin
 from outreach.domain.members import MemberDetails, MemberKind
 from outreach.domain.messages import Message
 from outreach.domain.months import Month
-from outreach.domain.statements import Signatory, StatementDetails
+from outreach.domain.statements import Signatory, StatementDetails, SupportKind
 from outreach.domain.topics import Topic
 from outreach.importers.exports import read_export
 from outreach.indicators.catalogue import INDICATORS
@@ -195,6 +195,7 @@ class _Demo:
             **_written(entry, _STATEMENT_FIELDS),
             region_code=entry["region"],
             member_id=self._member_id(entry),
+            kind=SupportKind(entry.get("kind", SupportKind.STATEMENT)),
             links=(entry["link"],) if "link" in entry else (),
             signatories=tuple(
                 Signatory(

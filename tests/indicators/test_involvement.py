@@ -45,9 +45,25 @@ def test_only_media_are_counted_as_media():
     assert media_involved(ormas, act("2026-10-06")).value == 0
 
 
-@pytest.mark.parametrize("kind", EvidenceKind)
-def test_every_kind_of_evidence_shows_involvement(kind):
-    assert media_involved(member(), act("2026-10-06", kind=kind)).value == 1
+@pytest.mark.parametrize("kind", ["action", "joint_action", "coverage", "post", "statement"])
+def test_what_a_medium_does_publishes_or_states_is_involvement(kind):
+    assert media_involved(member(), act("2026-10-06", kind=EvidenceKind(kind))).value == 1
+
+
+@pytest.mark.parametrize(
+    ("kind", "name"), [("letter", "Letter of support"), ("mou", "MoU"), ("decree", "Decree")]
+)
+def test_a_letter_an_mou_or_a_decree_is_no_involvement_and_says_so(kind, name):
+    paper = act("2026-10-06", kind=EvidenceKind(kind), label="12/2026")
+    found = media_involved(member(), paper)
+    assert found.value == 0
+    assert reasons(found) == [f"{name} “12/2026” shows support, not involvement."]
+
+
+def test_what_could_have_counted_explains_before_a_paper_that_never_does():
+    paper = act("2026-10-08", kind=EvidenceKind.MOU)
+    planned = act("2026-10-06", flaw=Message("“Seminar” was cancelled."))
+    assert reasons(media_involved(member(), planned, paper)) == ["“Seminar” was cancelled."]
 
 
 def test_nothing_that_qualifies_makes_zero():

@@ -74,12 +74,16 @@ def test_an_older_member_may_have_joined_after_its_act():
     ("kind", "value"),
     [
         (EvidenceKind.STATEMENT, 1),
+        (EvidenceKind.LETTER, 1),
+        (EvidenceKind.MOU, 1),
+        (EvidenceKind.DECREE, 1),
         (EvidenceKind.JOINT_ACTION, 1),
         (EvidenceKind.ACTION, 0),
+        (EvidenceKind.COVERAGE, 0),
         (EvidenceKind.POST, 0),
     ],
 )
-def test_only_statements_and_joint_actions_are_support(kind, value):
+def test_papers_and_joint_actions_alone_are_support(kind, value):
     assert supporting(institution(), act("2026-10-06", kind=kind)).value == value
 
 
@@ -121,14 +125,17 @@ def test_taking_part_alone_is_no_support_and_says_so():
 
 def test_support_that_ended_names_its_end():
     found = supporting(
-        institution(), support("2025-07-01", label="MoU", valid_until=day("2026-06-30"))
+        institution(),
+        act("2025-07-01", kind=EvidenceKind.MOU, label="Rumah", valid_until=day("2026-06-30")),
     )
-    assert reasons(found) == ["MoU ended on 2026-06-30."]
+    assert reasons(found) == ["MoU “Rumah” ended on 2026-06-30."]
 
 
 def test_support_without_an_end_date_names_the_months_it_held():
-    found = supporting(institution(), support("2025-01-15", label="Surat dukungan"))
-    assert reasons(found) == ["Surat dukungan held for 12 months, until 2026-01-14."]
+    letter = act("2025-01-15", kind=EvidenceKind.LETTER, label="Surat 12")
+    assert reasons(supporting(institution(), letter)) == [
+        "Letter of support “Surat 12” held for 12 months, until 2026-01-14."
+    ]
 
 
 def test_of_several_that_ended_the_last_to_end_is_named():
@@ -137,7 +144,7 @@ def test_of_several_that_ended_the_last_to_end_is_named():
         support("2024-01-01", label="MoU", valid_until=day("2026-06-30")),
         support("2024-05-01", label="Surat", valid_until=day("2025-06-30")),
     )
-    assert reasons(found) == ["MoU ended on 2026-06-30."]
+    assert reasons(found) == ["Statement of support “MoU” ended on 2026-06-30."]
 
 
 def test_a_joint_action_that_is_only_planned_says_so_rather_than_what_ended():
@@ -180,5 +187,5 @@ def test_a_member_that_joins_later_is_told_apart_from_one_that_left():
 def test_a_member_from_elsewhere_whose_support_here_ended_is_explained():
     guest = institution(region="34")
     ended = support("2025-07-01", label="MoU", valid_until=day("2026-06-30"))
-    assert reasons(supporting(guest, ended)) == ["MoU ended on 2026-06-30."]
+    assert reasons(supporting(guest, ended)) == ["Statement of support “MoU” ended on 2026-06-30."]
     assert reasons(supporting(guest)) == []

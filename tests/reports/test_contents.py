@@ -146,7 +146,7 @@ def test_further_evidence_is_counted_beside_the_first():
     acts = [act(f"2026-10-{day}", member=1) for day in (10, 11, 12)]
     of = report(indicators=alliance_indicators(record(member(1), *acts), OCTOBER))
     (media, *_) = section(of, "indicators").parts
-    assert table(media.tables, ": counted").rows[0][2].sub == ("Took part in an action, and 2 more")
+    assert table(media.tables, ": counted").rows[0][2].sub == "Ikut kegiatan, and 2 more"
 
 
 def test_a_long_list_is_cut_and_says_how_many_there_are_besides():

@@ -29,7 +29,7 @@ REVIEW_CANCELLED = "“Rapat teknis peninjauan hasil pendataan Kota Semarang” 
 TRAINING_PLANNED = (
     "“Pelatihan materi jejaring sosial bagi pengelola akun kecamatan” is planned, not done yet."
 )
-MOU_ENDED = "Nota kesepahaman pendampingan rumah swadaya ended on 2026-09-30."
+MOU_ENDED = "MoU “Nota kesepahaman pendampingan rumah swadaya” ended on 2026-09-30."
 NOBODY: dict[str, str] = {}
 
 
