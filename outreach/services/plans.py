@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
     from outreach.domain.scope import Scope
+    from outreach.storage.queries.plans import PlanFilter
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -57,16 +58,11 @@ def copy_actions(
 
 
 def copy_plan(
-    session: Session,
-    scope: Scope,
-    years: tuple[int, int],
-    *,
-    strategy: str | None = None,
-    today: date,
+    session: Session, scope: Scope, years: tuple[int, int], wanted: PlanFilter, *, today: date
 ) -> CopiedPlan:
     """Plan all of the first year's actions again for the second, but cancelled and copied ones."""
     _assert_years(years)
-    sources = locked_open_sources(session, scope, years, strategy=strategy)
+    sources = locked_open_sources(session, scope, years, wanted)
     return _copied(session, scope, years, sources, today)
 
 

@@ -18,6 +18,7 @@ from outreach.services.actions import log_action
 from outreach.services.members import end_membership
 from outreach.services.plans import copy_actions, copy_plan, undo_copy
 from outreach.storage.models import Action, ActionCost, Statement
+from outreach.storage.queries.plans import PlanFilter
 from tests.forums import a_forum
 from tests.services.action_log import CENTRAL_JAVA, HALL, action, part
 
@@ -35,8 +36,8 @@ def copy(work):
 
 @pytest.fixture
 def copy_all(work):
-    def again(scope=CENTRAL_JAVA, years=YEARS, strategy=None):
-        return copy_plan(work.session, scope, years, strategy=strategy, today=TODAY)
+    def again(scope=CENTRAL_JAVA, years=YEARS, **wanted):
+        return copy_plan(work.session, scope, years, PlanFilter(**wanted), today=TODAY)
 
     return again
 
@@ -189,6 +190,13 @@ def test_a_plan_is_copied_by_strategy(logged, copy_all, copies):
     logged(title="Audiensi", activity_type="council_audience")
     copy_all(strategy="advocacy")
     assert [made.title for made in copies()] == ["Audiensi"]
+
+
+def test_a_plan_is_copied_by_region(logged, copy_all, copies):
+    logged(region_code="33.21")
+    logged(region_code="33.74")
+    copy_all(region_code="33.74")
+    assert [made.region_code for made in copies()] == ["33.74"]
 
 
 def test_a_plan_without_anything_to_copy_copies_nothing(copy_all):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import func, select
@@ -16,6 +17,7 @@ from outreach.storage.models.members import Member
 from outreach.storage.models.practices import PracticeAction
 from outreach.storage.models.statements import Statement
 from outreach.storage.queries.pages import Page, page_of
+from outreach.storage.queries.plans import PlanFilter, of_year
 from outreach.storage.queries.scopes import within
 from outreach.storage.queries.spells import belongs_on
 
@@ -36,27 +38,28 @@ def sources_page(
     session: Session,
     scope: Scope,
     years: tuple[int, int],
+    wanted: PlanFilter,
     *,
-    strategy: str | None = None,
     page: int = 1,
 ) -> Page[Action]:
     """Give a page of the first year's actions, by month, to be copied to the second."""
-    statement = _of_strategy(_sources(scope, years[0]), strategy)
+    statement = of_year(select(Action), scope, years[0], wanted)
     order = (Action.month_number, Action.starts_on.nulls_last(), func.lower(Action.title))
     return page_of(session, statement.order_by(*order, Action.id), page, PAGE_SIZE)
 
 
-def source_counts(session: Session, scope: Scope, year: int) -> dict[str, int]:
-    """Count the year's actions by strategy."""
-    statement = _sources(scope, year).with_only_columns(Action.strategy, func.count())
+def source_counts(session: Session, scope: Scope, year: int, wanted: PlanFilter) -> dict[str, int]:
+    """Count the year's actions by strategy, whatever strategy the filter asks for."""
+    of_any = replace(wanted, strategy=None)
+    statement = of_year(select(Action.strategy, func.count()), scope, year, of_any)
     return dict(session.execute(statement.group_by(Action.strategy)).all())
 
 
 def count_open_sources(
-    session: Session, scope: Scope, years: tuple[int, int], *, strategy: str | None = None
+    session: Session, scope: Scope, years: tuple[int, int], wanted: PlanFilter
 ) -> int:
     """Count the first year's actions that are neither cancelled nor copied to the second yet."""
-    statement = _of_strategy(_open_sources(scope, years), strategy)
+    statement = _open_sources(scope, years, wanted)
     return session.scalar(statement.with_only_columns(func.count(Action.id))) or 0
 
 
@@ -80,10 +83,11 @@ def locked_sources(session: Session, scope: Scope, year: int, ids: Sequence[int]
 
     Raises NotFoundError where one lies outside the scope or the year.
     """
+    everything = of_year(select(Action), scope, year, PlanFilter())
     found = [
         action
         for some in _chunks(sorted(set(ids)))
-        for action in session.scalars(_locked(_sources(scope, year).where(Action.id.in_(some))))
+        for action in session.scalars(_locked(everything.where(Action.id.in_(some))))
     ]
     if len(found) != len(set(ids)):
         raise NotFoundError
@@ -91,11 +95,10 @@ def locked_sources(session: Session, scope: Scope, year: int, ids: Sequence[int]
 
 
 def locked_open_sources(
-    session: Session, scope: Scope, years: tuple[int, int], *, strategy: str | None = None
+    session: Session, scope: Scope, years: tuple[int, int], wanted: PlanFilter
 ) -> list[Action]:
     """Find all that `count_open_sources` counts, with all their rows, as `locked_sources` does."""
-    statement = _of_strategy(_open_sources(scope, years), strategy)
-    return list(session.scalars(_locked(statement)))
+    return list(session.scalars(_locked(_open_sources(scope, years, wanted))))
 
 
 def belonging_among(session: Session, scope: Scope, ids: Iterable[int], day: date) -> set[int]:
@@ -135,19 +138,11 @@ def untouched_copies(
     return list(session.scalars(_locked(statement)))
 
 
-def _sources(scope: Scope, year: int) -> Select[Any]:
-    return select(Action).where(within(Action.region_code, scope), Action.year == year)
-
-
-def _of_strategy(statement: Select[Any], strategy: str | None) -> Select[Any]:
-    return statement if strategy is None else statement.where(Action.strategy == strategy)
-
-
-def _open_sources(scope: Scope, years: tuple[int, int]) -> Select[Any]:
+def _open_sources(scope: Scope, years: tuple[int, int], wanted: PlanFilter) -> Select[Any]:
     from_year, to_year = years
     copy = aliased(Action)
     is_copied = select(copy.id).where(copy.copied_from_id == Action.id, copy.year == to_year)
-    return _sources(scope, from_year).where(
+    return of_year(select(Action), scope, from_year, wanted).where(
         Action.status != ActionStatus.CANCELLED, ~is_copied.exists()
     )
 

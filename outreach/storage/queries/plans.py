@@ -86,7 +86,7 @@ def plan_sums(session: Session, scope: Scope, year: int, wanted: PlanFilter) -> 
         func.sum(ActionCost.amount).label("planned"),
         func.sum(ActionCost.actual_amount).label("actual"),
     ).join(Action, Action.id == ActionCost.action_id)
-    cost = _of_year(costs, scope, year, wanted).group_by(ActionCost.action_id).subquery()
+    cost = of_year(costs, scope, year, wanted).group_by(ActionCost.action_id).subquery()
     stands = Action.status != ActionStatus.CANCELLED
     known = [case((stands, column)) for column in (cost.c.planned, cost.c.actual)]
     statement = (
@@ -100,7 +100,7 @@ def plan_sums(session: Session, scope: Scope, year: int, wanted: PlanFilter) -> 
         .outerjoin(cost, cost.c.action_id == Action.id)
         .group_by(Action.strategy, Action.activity_type, Action.month_number)
     )
-    return [_sum_of(row) for row in session.execute(_of_year(statement, scope, year, wanted))]
+    return [_sum_of(row) for row in session.execute(of_year(statement, scope, year, wanted))]
 
 
 def plan_cells(
@@ -108,7 +108,7 @@ def plan_cells(
 ) -> list[PlannedAction]:
     """List the first actions of each kind in each month of the year; cancelled ones come last."""
     order = (_cancelled_last(), Action.starts_on.nulls_last(), func.lower(Action.title), Action.id)
-    ranked = _of_year(
+    ranked = of_year(
         select(
             Action.id,
             func.row_number()
@@ -144,21 +144,26 @@ def actions_without_days(
 ) -> tuple[list[PlannedAction], int]:
     """List the first of the month's actions whose days are not set yet, and count them all."""
     here = (Action.month_number == month.number, Action.starts_on.is_(None))
-    count = _of_year(select(func.count(Action.id)), scope, month.year, wanted).where(*here)
-    statement = _of_year(select(*_shown()), scope, month.year, wanted).where(*here)
+    count = of_year(select(func.count(Action.id)), scope, month.year, wanted).where(*here)
+    statement = of_year(select(*_shown()), scope, month.year, wanted).where(*here)
     order = (_cancelled_last(), func.lower(Action.title), Action.id)
     return _planned(session, statement.order_by(*order).limit(most)), session.scalar(count) or 0
 
 
 def plan_rows(session: Session, scope: Scope, year: int, wanted: PlanFilter) -> Sequence[Action]:
     """List all the year's actions with their costs, by strategy, kind and time, for a file."""
-    statement = _of_year(select(Action), scope, year, wanted).options(selectinload(Action.costs))
+    statement = of_year(select(Action), scope, year, wanted).options(selectinload(Action.costs))
     order = (Action.strategy, Action.activity_type, Action.month_number)
     return session.scalars(
         statement.order_by(
             *order, Action.starts_on.nulls_last(), func.lower(Action.title)
         ).order_by(Action.id)
     ).all()
+
+
+def of_year(statement: Selection, scope: Scope, year: int, wanted: PlanFilter) -> Selection:
+    """Narrow a question to the year's actions of the scope that the filter lets through."""
+    return _wanted(statement, scope, wanted).where(Action.year == year)
 
 
 def _sum_of(row: Any) -> PlanSum:
@@ -193,10 +198,6 @@ def _shown() -> tuple[Any, ...]:
 
 def _planned(session: Session, statement: Select[*tuple[Any, ...]]) -> list[PlannedAction]:
     return [PlannedAction(**row) for row in session.execute(statement).mappings()]
-
-
-def _of_year(statement: Selection, scope: Scope, year: int, wanted: PlanFilter) -> Selection:
-    return _wanted(statement, scope, wanted).where(Action.year == year)
 
 
 def _wanted(statement: Selection, scope: Scope, wanted: PlanFilter) -> Selection:
