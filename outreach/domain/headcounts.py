@@ -133,8 +133,14 @@ def sums_of(headcounts: Sequence[Headcount], totals: Mapping[Tally, int | None])
 
 def offered_total(sums: Iterable[Sum], tally: Tally) -> int | None:
     """Give the one total that all complete dimensions come to, where none is written."""
-    offers = {each.offered for each in sums if each.tally is tally and each.offered is not None}
+    offers = {each.offered for each in _offering(sums, tally)}
     return offers.pop() if len(offers) == 1 else None
+
+
+def disagreeing(sums: Iterable[Sum], tally: Tally) -> tuple[Sum, ...]:
+    """Give the complete dimensions where none of the totals that they come to can be offered."""
+    offering = _offering(sums, tally)
+    return offering if len({each.offered for each in offering}) > 1 else ()
 
 
 def with_actual(
@@ -183,6 +189,10 @@ def headcount_problems(headcounts: Sequence[Headcount]) -> list[Problem]:
         problems += _problems_at(place, each, is_repeated=(each.dimension, each.category) in seen)
         seen.add((each.dimension, each.category))
     return problems
+
+
+def _offering(sums: Iterable[Sum], tally: Tally) -> tuple[Sum, ...]:
+    return tuple(each for each in sums if each.tally is tally and each.offered is not None)
 
 
 def _known(headcounts: Iterable[Headcount], dimension: Dimension, tally: Tally) -> dict[str, int]:

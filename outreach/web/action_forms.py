@@ -204,7 +204,7 @@ class ActionForm(Form):
         return [
             each
             for each in sums_of(tuple(self.headcounts()), totals)
-            if each.dimension is dimension
+            if each.dimension == dimension
         ]
 
     def total_of(self, column: str) -> int | None:

@@ -11,7 +11,7 @@ from flask_babel import gettext as _
 from outreach.access.permissions import READERS, REGISTRARS, open_to
 from outreach.domain.actions import ActionStatus, SevenField
 from outreach.domain.errors import InvalidInputError, StaleRecordError
-from outreach.domain.headcounts import CATEGORIES, DIMENSIONS, Tally, offered_total
+from outreach.domain.headcounts import CATEGORIES, DIMENSIONS, Tally, disagreeing, offered_total
 from outreach.domain.months import Month
 from outreach.domain.strategies import strategies
 from outreach.domain.topics import Topic
@@ -143,6 +143,7 @@ def show(action_id: int) -> ResponseReturnValue:
         headcounts=details.headcounts,
         sums=details.sums,
         offers={tally: offered_total(details.sums, tally) for tally in Tally},
+        at_odds={tally: disagreeing(details.sums, tally) for tally in Tally},
         names=names,
         statements=statements,
         region_name=names[action.region_code],

@@ -12,6 +12,7 @@ from outreach.domain.headcounts import (
     Headcount,
     Sum,
     Tally,
+    disagreeing,
     headcount_problems,
     in_order,
     offered_total,
@@ -119,7 +120,14 @@ def test_dimensions_that_disagree_offer_no_total():
         count("on_site", actual=9, dimension=Dimension.MODE),
         count("online", actual=0, dimension=Dimension.MODE),
     )
-    assert offered_total(sums_of(parts, UNWRITTEN), Tally.ACTUAL) is None
+    sums = sums_of(parts, UNWRITTEN)
+    assert offered_total(sums, Tally.ACTUAL) is None
+    assert [each.parts for each in disagreeing(sums, Tally.ACTUAL)] == [10, 9]
+
+
+def test_dimensions_that_agree_do_not_disagree():
+    parts = (count("women", actual=6), count("men", actual=4))
+    assert disagreeing(sums_of(parts, UNWRITTEN), Tally.ACTUAL) == ()
 
 
 @pytest.mark.parametrize(

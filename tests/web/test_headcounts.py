@@ -92,6 +92,20 @@ def test_an_unwritten_total_is_offered_and_taken_by_a_button(
     assert stored_action().participants_actual == 110
 
 
+def test_parts_that_disagree_are_set_side_by_side(coordinator, logged_action):
+    came = {"sex-women-actual": "70", "sex-men-actual": "40"}
+    address = logged_action(**came, **{"mode-online-actual": "9", "mode-on_site-actual": "0"})
+    page = text_of(coordinator.get(address))
+    assert "Perempuan dan laki-laki 110; Luring dan daring 9." in page
+    assert "Pakai" not in page
+
+
+def test_the_folded_tables_say_what_their_parts_come_to(coordinator, logged_action):
+    address = logged_action(participants_actual="9", **region_row(0, "33.74", "3", "5"))
+    page = text_of(coordinator.get(f"{address}/change"))
+    assert "Wilayah asal Rencana 3 · Hadir 5 dari 9" in page
+
+
 def test_a_total_that_cannot_be_taken_is_explained(coordinator, logged_action, stored_action):
     address = logged_action(**{"sex-women-actual": "70"})
     answer = coordinator.post(f"{address}/total?tally=planned&version=1", follow_redirects=True)
