@@ -66,6 +66,10 @@ def test_indicators_of_a_month_name_what_they_count(run, members):
         "community_orgs_supporting",
         "supporters_total",
         "forum_statements",
+        "rp3kp_steps",
+        "rp3kp_enacted",
+        "rpjmd_pkp",
+        "renstra_pkp",
     ]
     registered = document["indicators"][1]
     assert registered["value"] == 2
