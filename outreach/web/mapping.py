@@ -34,6 +34,12 @@ class MappedColumn:
     reason: Message | None = None
     read: int = 0
     tried: int = 0
+    is_needed: bool = False
+
+    @property
+    def is_shown_first(self) -> bool:
+        """Whether it belongs above those that the file does not seem to have."""
+        return self.is_needed or self.place is not None
 
     @property
     def is_poor(self) -> bool:

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from outreach.storage.queries.pages import Page
 
 SAMPLE_ROWS = 8
-NEEDED = {"name"}
+NEEDED = ("name",)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -69,9 +69,9 @@ def mapped_columns(
 def _described(
     table: ListTable, name: str, place: int | None, guess: Guess | None, regions: RegionNames
 ) -> MappedColumn:
-    label = str(FIELDS[name])
+    label, is_needed = str(FIELDS[name]), name in NEEDED
     if place is None:
-        return MappedColumn(name=name, label=label)
+        return MappedColumn(name=name, label=label, is_needed=is_needed)
     seen = evidence_of(table, name, place, regions)
     is_guess = guess is not None and guess.place == place
     return MappedColumn(
@@ -82,6 +82,7 @@ def _described(
         reason=guess.reason if guess is not None and is_guess else None,
         read=seen.read,
         tried=seen.tried,
+        is_needed=is_needed,
     )
 
 
