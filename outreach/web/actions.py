@@ -19,6 +19,7 @@ from outreach.reports.action_pdf import action_file_name, action_pdf
 from outreach.reports.parts import Wording
 from outreach.runtime import (
     actor,
+    kept,
     language,
     now,
     reading,
@@ -56,7 +57,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from flask.typing import ResponseReturnValue
+    from sqlalchemy.orm import Session
 
+    from outreach.domain.scope import Scope
     from outreach.storage.models import Action
 
 bp = Blueprint("actions", __name__, url_prefix="/actions")
@@ -83,16 +86,12 @@ def index() -> ResponseReturnValue:
     """List actions, filtered and sorted as the address says."""
     regions = own_regions()
     wanted, scope, sort = _wanted(), chosen_scope(), chosen_of("sort", SORTS)
+    asked = ("actions", scope, wanted, _until())
     with reading() as session:
         page = actions_page(session, scope, wanted, sort=sort, page=chosen_number("page", 1))
         context = {
             "page": page,
-            "counts": action_counts(session, scope, wanted),
-            "uneven": count_uneven(session, scope, wanted),
-            "late": count_without_result(session, scope, wanted, _until()),
-            "attended": attendance_of(session, scope, wanted),
-            "costs": cost_sums(session, scope, wanted),
-            "periods": _periods(months_with_actions(session, scope), wanted),
+            **kept(session, asked, lambda: _sums(session, scope, wanted)),
             "names": region_names(session),
         }
     return render_template(
@@ -212,6 +211,18 @@ def total(action_id: int) -> ResponseReturnValue:
             write_total(work.session, work.scope, action_id, tally, version=version)
         flash(_("The sum of the parts now stands as the number of participants."))
     return redirect(url_for(".show", action_id=action_id))
+
+
+def _sums(session: Session, scope: Scope, wanted: ActionFilter) -> dict[str, object]:
+    """Work out what stands above the list, of all its actions."""
+    return {
+        "counts": action_counts(session, scope, wanted),
+        "uneven": count_uneven(session, scope, wanted),
+        "late": count_without_result(session, scope, wanted, _until()),
+        "attended": attendance_of(session, scope, wanted),
+        "costs": cost_sums(session, scope, wanted),
+        "periods": _periods(months_with_actions(session, scope), wanted),
+    }
 
 
 def _with_status(action_id: int, status: ActionStatus, sentence: str) -> ResponseReturnValue:

@@ -32,6 +32,7 @@ def kind(work):
 
 def test_a_kind_is_offered_under_its_strategy_with_a_key_of_its_name(work, kind):
     found = activity_types(work.session).find("aksi_bersih_sungai")
+    assert found is not None
     assert (found.strategy, found.names, found.is_offered) == (
         "alliance",
         {"id": "Aksi bersih sungai", "en": "River clean-up"},
