@@ -8,8 +8,15 @@ import inspect
 
 from outreach import ROOT
 
-# Regions are public; whether anything is on record decides only about the demo.
-FOR_EVERYBODY = {"region_by_code", "region_names", "holds_records"}
+# Regions and kinds of activity are the same for all; whether anything is on record decides only
+# about the demo.
+FOR_EVERYBODY = {
+    "region_by_code",
+    "region_names",
+    "holds_records",
+    "activity_types",
+    "added_rows",
+}
 EDGES = [path for edge in ("web", "cli") for path in (ROOT / "outreach" / edge).glob("*.py")]
 
 
