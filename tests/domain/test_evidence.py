@@ -34,7 +34,7 @@ def test_every_kind_has_a_name_in_both_languages(language):
 
 
 def test_the_papers_of_the_list_are_those_that_are_recorded():
-    assert set(SupportKind) == PAPERS
+    assert {EvidenceKind(kind) for kind in SupportKind} == PAPERS
 
 
 def test_every_kind_of_evidence_shows_something():

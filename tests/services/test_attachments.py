@@ -60,9 +60,14 @@ def owned(request, session):
     return request.param, RECORDS[request.param](session).id
 
 
+def give(session, owned, *, scope=CENTRAL_JAVA, caption=None):
+    owner, owner_id = owned
+    return attach(session, scope, owner, owner_id, stored_file(), caption=caption, now=NOW)
+
+
 @pytest.fixture
 def file(session, owned):
-    return attach(session, CENTRAL_JAVA, *owned, stored_file(), caption="Halaman 1", now=NOW)
+    return give(session, owned, caption="Halaman 1")
 
 
 def test_every_kind_of_record_that_the_table_knows_may_have_files():
@@ -99,7 +104,7 @@ def test_a_caption_is_changed_without_another_file(session, file):
 
 def test_a_caption_that_is_too_long_is_refused(session, owned):
     with pytest.raises(InvalidInputError):
-        attach(session, CENTRAL_JAVA, *owned, stored_file(), caption="x" * 301, now=NOW)
+        give(session, owned, caption="x" * 301)
 
 
 def test_a_file_is_removed(session, file):
@@ -120,7 +125,7 @@ def test_who_replaces_or_removes_it_second_is_told(session, file):
 def test_another_region_finds_nothing_and_changes_nothing(session, owned, file):
     for deed in (
         lambda: attachment_by_id(session, SURABAYA, file.id),
-        lambda: attach(session, SURABAYA, *owned, stored_file("b"), now=NOW),
+        lambda: give(session, owned, scope=SURABAYA),
         lambda: replace_attachment(
             session, SURABAYA, file.id, stored_file("b"), version=1, now=NOW
         ),
@@ -139,7 +144,7 @@ def test_other_records_have_no_files(session, owner):
 def test_files_of_a_closed_month_need_a_reason(session, owned, file):
     close_month(session, Scope("33.21"), Month(2026, 10), CLOSER)
     with pytest.raises(MonthClosedError):
-        attach(session, CENTRAL_JAVA, *owned, stored_file("b"), now=NOW)
+        give(session, owned)
     with pytest.raises(MonthClosedError):
         replace_attachment(session, CENTRAL_JAVA, file.id, stored_file("b"), version=1, now=NOW)
     with pytest.raises(MonthClosedError):
