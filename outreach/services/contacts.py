@@ -63,7 +63,7 @@ def record_contact(
     session.add(contact)
     session.flush()
     _reach(session, scope, contact, details)
-    if not receiver_counts(session, scope, [contact.id]):
+    if not receiver_counts(session, scope, [contact]):
         sentence = (
             Message("Nobody belonged to these groups on %(day)s.", day=details.contacted_on)
             if details.groups

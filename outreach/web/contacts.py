@@ -16,7 +16,7 @@ from outreach.domain.quarters import Quarter
 from outreach.domain.scope import Scope
 from outreach.indicators.catalogue import MEMBERS_REACHED
 from outreach.runtime import actor, reading, today, unit_of_work
-from outreach.services.contacts import change_contact, reached_in, record_contact, remove_contact
+from outreach.services.contacts import change_contact, record_contact, remove_contact
 from outreach.storage.queries.contacts import (
     SORTS,
     ContactFilter,
@@ -40,7 +40,13 @@ from outreach.web import contact_words
 from outreach.web.choices import chosen_enum, chosen_number, chosen_of, chosen_text
 from outreach.web.contact_forms import ContactChangeForm, ContactForm, RemovalForm
 from outreach.web.forms import text_or_none
-from outreach.web.reached import last_contact, shares_of, shares_of_month, sizes_of_groups
+from outreach.web.reached import (
+    last_contact,
+    quarter_reached,
+    shares_of,
+    shares_of_month,
+    sizes_of_groups,
+)
 from outreach.web.regions import chosen_scope, code_of, own_regions
 from outreach.web.rows import added_row, changed_rows
 
@@ -76,7 +82,7 @@ def index() -> ResponseReturnValue:
         member = member_by_id(session, scope, wanted.member_id) if wanted.member_id else None
         context = {
             "page": page,
-            "counts": receiver_counts(session, scope, [each.id for each in page.rows]),
+            "counts": receiver_counts(session, scope, page.rows),
             "names": region_names(session),
             "quarters": quarters_with_contacts(session, scope),
         }
@@ -122,7 +128,7 @@ def not_reached() -> ResponseReturnValue:
         ids = [member.id for member in page.rows]
         context = {
             "page": page,
-            "found": reached_in(session, place, wanted.quarter, day),
+            "found": quarter_reached(session, place, wanted.quarter),
             "last_days": last_contact_days(session, place, ids),
             "names": region_names(session),
         }

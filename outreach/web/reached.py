@@ -9,7 +9,7 @@ from outreach.domain.contacts import GROUPS
 from outreach.domain.quarters import Quarter
 from outreach.domain.scope import Scope
 from outreach.indicators.contacts import together
-from outreach.runtime import actor, reading, today
+from outreach.runtime import actor, kept, reading, today
 from outreach.services.contacts import reached_in
 from outreach.storage.queries.contacts import last_contact_with
 from outreach.storage.queries.reached import group_sizes
@@ -17,6 +17,8 @@ from outreach.web.regions import chosen_scope
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+    from sqlalchemy.orm import Session
 
     from outreach.domain.months import Month
     from outreach.services.contacts import QuarterReached
@@ -36,10 +38,15 @@ def shares_of(quarter: Quarter) -> Shares:
     """Work out the share of members that a quarter reached in the chosen region."""
     with reading() as session:
         now, before = (
-            reached_in(session, chosen_scope(), each, today())
-            for each in (quarter, quarter.previous)
+            quarter_reached(session, chosen_scope(), each) for each in (quarter, quarter.previous)
         )
     return Shares(now=now, before=before)
+
+
+def quarter_reached(session: Session, scope: Scope, quarter: Quarter) -> QuarterReached:
+    """Count the members that a quarter reached in a region, or give what was counted before."""
+    asked = ("quarter reached", scope, quarter, today())
+    return kept(session, asked, lambda: reached_in(session, scope, quarter, today()))
 
 
 def shares_of_month(month: Month) -> Shares:
@@ -69,7 +76,11 @@ def sizes_of_groups(form: ContactForm) -> Mapping[str, int]:
     day = form.contacted_on.data or today()
     place = Scope(form.region.code) if form.region.code else chosen_scope()
     with reading() as session:
-        sizes = group_sizes(session, place, Quarter.of(day), day)
+        sizes = kept(
+            session,
+            ("group sizes", place, day),
+            lambda: group_sizes(session, place, Quarter.of(day), day),
+        )
     found = {}
     for key, group in GROUPS.items():
         whole = together(

@@ -231,8 +231,8 @@ def test_what_the_province_sent_is_known_to_the_city_that_it_reached(session, me
     contact = record("all")
     assert known_contact(session, CITY, contact.id) is contact
     assert names(session, contact, CITY) == ["Radio Semarang"]
-    assert receiver_counts(session, CITY, [contact.id]) == {contact.id: 1}
-    assert receiver_counts(session, PROVINCE, [contact.id]) == {contact.id: 2}
+    assert receiver_counts(session, CITY, [contact]) == {contact.id: 1}
+    assert receiver_counts(session, PROVINCE, [contact]) == {contact.id: 2}
     assert receivers_by_kind(session, CITY, contact.id) == {MEDIA: 1}
     with pytest.raises(NotFoundError):
         contact_by_id(session, CITY, contact.id)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from sqlalchemy import ForeignKey, String, Text, UniqueConstraint
+from sqlalchemy import ForeignKey, Index, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from outreach.domain.contacts import Medium
@@ -41,11 +41,14 @@ class ContactReceiver(Base):
     """A member that was reached."""
 
     __tablename__ = "contact_receiver"
-    __table_args__ = (UniqueConstraint("contact_id", "member_id"),)
+    __table_args__ = (
+        UniqueConstraint("contact_id", "member_id"),
+        Index("ix_contact_receiver_member_id_contact_id", "member_id", "contact_id"),
+    )
 
     id: Mapped[PrimaryKey]
     contact_id: Mapped[int] = mapped_column(ForeignKey("contact.id"))
-    member_id: Mapped[int] = mapped_column(ForeignKey("member.id"), index=True)
+    member_id: Mapped[int] = mapped_column(ForeignKey("member.id"))
 
     contact: Mapped[Contact] = relationship(back_populates="receivers", lazy="raise")
     member: Mapped[Member] = relationship(lazy="raise")

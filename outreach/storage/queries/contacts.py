@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
+    from sqlalchemy import Select
     from sqlalchemy.orm import Session
 
     from outreach.domain.contacts import Medium
@@ -67,16 +68,16 @@ def contacts_page(
     return page_of(session, statement, page)
 
 
-def receiver_counts(session: Session, scope: Scope, contact_ids: Sequence[int]) -> dict[int, int]:
+def receiver_counts(session: Session, scope: Scope, contacts: Sequence[Contact]) -> dict[int, int]:
     """Count whom each contact reached, of another region's contact only the scope's members."""
-    rows = session.execute(
-        select(ContactReceiver.contact_id, func.count())
-        .join(Member, Member.id == ContactReceiver.member_id)
-        .join(Contact, Contact.id == ContactReceiver.contact_id)
-        .where(ContactReceiver.contact_id.in_(contact_ids), _may_be_named(scope))
-        .group_by(ContactReceiver.contact_id)
+    own = [contact.id for contact in contacts if scope.covers(contact.region_code)]
+    others = [contact.id for contact in contacts if not scope.covers(contact.region_code)]
+    counted = select(ContactReceiver.contact_id, func.count()).group_by(ContactReceiver.contact_id)
+    of_all = counted.where(ContactReceiver.contact_id.in_(own))
+    of_scope = counted.join(Member, Member.id == ContactReceiver.member_id).where(
+        ContactReceiver.contact_id.in_(others), within(Member.region_code, scope)
     )
-    return dict(rows.all())
+    return {**dict(session.execute(of_all).all()), **dict(session.execute(of_scope).all())}
 
 
 def receivers_page(
@@ -139,10 +140,9 @@ def last_contact_with(session: Session, scope: Scope, member_id: int) -> Contact
 
 def quarters_with_contacts(session: Session, scope: Scope) -> list[Quarter]:
     """List the quarters from the first contact to the last, the latest first."""
-    first, last = (
-        session.scalar(select(end(Contact.contacted_on)).where(_concerns(scope)))
-        for end in (func.min, func.max)
-    )
+    days = select(Contact.contacted_on).where(_concerns(scope)).limit(1)
+    first = session.scalar(days.order_by(Contact.contacted_on))
+    last = session.scalar(days.order_by(Contact.contacted_on.desc()))
     if first is None or last is None:
         return []
     return list(Quarter.of(first).until(Quarter.of(last)))[::-1]
@@ -157,16 +157,21 @@ def _one(session: Session, contact_id: int, condition: ColumnElement[bool]) -> C
 
 def _concerns(scope: Scope) -> ColumnElement[bool]:
     """Say that the scope sent it, or has a member that it reached."""
+    own = within(Contact.region_code, scope)
     if scope.level is Level.NATION:
-        return within(Contact.region_code, scope)
-    return or_(within(Contact.region_code, scope), Contact.id.in_(_reaching(scope)))
+        return own
+    local = within(Member.region_code, scope)
+    if scope.level is Level.DISTRICT:  # few members: what reached them is soon listed
+        return or_(own, Contact.id.in_(_reaching(local)))
+    return or_(own, _reaching(local, ContactReceiver.contact_id == Contact.id).exists())
 
 
-def _reaching(scope: Scope, *conditions: ColumnElement[bool]) -> Any:
+def _reaching(*conditions: ColumnElement[bool]) -> Select[int]:
+    """Select the keys of what reached a member of which the conditions hold."""
     return (
         select(ContactReceiver.contact_id)
         .join(Member, Member.id == ContactReceiver.member_id)
-        .where(within(Member.region_code, scope), *conditions)
+        .where(*conditions)
     )
 
 
@@ -187,7 +192,8 @@ def _conditions(scope: Scope, wanted: ContactFilter) -> list[ColumnElement[bool]
     if wanted.region_code:
         conditions.append(within(Contact.region_code, Scope(wanted.region_code)))
     if wanted.member_id:
-        conditions.append(Contact.id.in_(_reaching(scope, Member.id == wanted.member_id)))
+        reaching = _reaching(within(Member.region_code, scope), Member.id == wanted.member_id)
+        conditions.append(Contact.id.in_(reaching))
     return conditions
 
 

@@ -314,7 +314,9 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("contact_receiver", schema=None) as batch_op:
         batch_op.create_index(
-            batch_op.f("ix_contact_receiver_member_id"), ["member_id"], unique=False
+            batch_op.f("ix_contact_receiver_member_id_contact_id"),
+            ["member_id", "contact_id"],
+            unique=False,
         )
 
     op.create_table(
