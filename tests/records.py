@@ -83,6 +83,7 @@ WORDS = {
     "token": "0" * 32,  # an upload that nobody made
     "number": 0,
     "link": "x",
+    "form": "csv",
     "owner": "statement",
     "step": "preparation_meeting",
 }

@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from outreach.domain.evidence import SUPPORTS
+from outreach.domain.members import Due
 from outreach.domain.messages import Message
 from outreach.domain.months import Month
 from outreach.domain.quarters import Quarter
@@ -23,6 +24,7 @@ from outreach.services.published import published_report
 from outreach.storage.queries.actions import overdue_actions
 from outreach.storage.queries.channels import channels_without_import_since
 from outreach.storage.queries.closings import published_values
+from outreach.storage.queries.members import first_due
 from outreach.storage.queries.targets import targets_of
 
 if TYPE_CHECKING:
@@ -48,6 +50,8 @@ class TodoKind(StrEnum):
     STATEMENT_WITH_GAPS = "statement_with_gaps"
     SUPPORT_ENDING = "support_ending"
     MEMBERS_NOT_REACHED = "members_not_reached"
+    MEMBER_TO_VERIFY = "member_to_verify"
+    LEGAL_DOCUMENT_ENDING = "legal_document_ending"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -168,6 +172,7 @@ def _todos(session: Session, scope: Scope, record: AllianceRecord, today: date) 
         )
     yield from _evidence_todos(record, today)
     yield from _contact_todos(session, scope, today)
+    yield from _register_todos(session, scope, today)
 
 
 def _evidence_todos(record: AllianceRecord, today: date) -> Iterator[Todo]:
@@ -203,6 +208,23 @@ def _contact_todos(session: Session, scope: Scope, today: date) -> Iterator[Todo
             first_id=0,
             first=Message("The quarter ends on %(day)s.", day=quarter.last_day),
         )
+
+
+def _register_todos(session: Session, scope: Scope, today: date) -> Iterator[Todo]:
+    kinds = {
+        Due.VERIFY: TodoKind.MEMBER_TO_VERIFY,
+        Due.LEGAL: TodoKind.LEGAL_DOCUMENT_ENDING,
+    }
+    for due, kind in kinds.items():
+        found = first_due(session, scope, due, today)
+        if found is not None:
+            yield Todo(
+                kind=kind,
+                count=found.count,
+                first_id=found.member_id,
+                first=Message("%(name)s on %(day)s", name=found.name, day=found.day),
+                is_late=found.day < today,
+            )
 
 
 def supports_ending(acts: Sequence[Act], today: date) -> list[tuple[int, date]]:

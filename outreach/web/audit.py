@@ -15,6 +15,7 @@ from outreach.storage.queries.audit import AuditFilter, trail_of, trail_page, wh
 from outreach.web import audit_words
 from outreach.web.audit_names import RECORD_TABLES
 from outreach.web.choices import chosen_day, chosen_number, chosen_of, chosen_text
+from outreach.web.contact_persons import may_see_persons
 from outreach.web.downloads import csv_file
 from outreach.web.regions import chosen_scope
 
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 
     from outreach.storage.queries.audit import Trail
 
+PERSONS = "contact_person"
 bp = Blueprint("audit", __name__, url_prefix="/audit")
 
 
@@ -80,9 +82,13 @@ def _wanted() -> AuditFilter:
 
 
 def history_of(kind: str, record_id: int) -> Trail:
-    """Give the latest changes of a record for its own page."""
+    """Give the latest changes of a record for its own page.
+
+    How many contact persons there are is for those to know who may see them.
+    """
+    but = () if may_see_persons() else (PERSONS,)
     with reading() as session:
-        return trail_of(session, actor().scope, kind, record_id)
+        return trail_of(session, actor().scope, kind, record_id, but=but)
 
 
 bp.app_context_processor(lambda: {"history_of": history_of, "audit_words": audit_words})

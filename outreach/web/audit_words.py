@@ -16,7 +16,14 @@ from outreach.domain.strategies import strategies
 from outreach.indicators.catalogue import INDICATORS
 from outreach.runtime import language, say, writer, zone
 from outreach.storage.queries.audit import REFERENCES, subject_of
-from outreach.web import contact_words, headcount_words, import_contents, milestone_words, words
+from outreach.web import (
+    contact_words,
+    headcount_words,
+    import_contents,
+    member_words,
+    milestone_words,
+    words,
+)
 from outreach.web.activity_names import activity_name
 from outreach.web.audit_names import COLUMNS, LEFT_OUT, RECORD_TABLES, TABLES
 
@@ -53,6 +60,10 @@ PAGES = {
 NAME_COLUMNS = ("name", "title", "name_id", "headline", "subject", "file_name", "label")
 ENUMERATIONS: dict[tuple[str, str], Mapping[Any, Any]] = {
     ("member", "kind"): words.MEMBER_KINDS,
+    ("member", "subkind"): member_words.SUBKINDS,
+    ("member", "legal_document"): member_words.LEGAL_DOCUMENTS,
+    ("member", "press_status"): member_words.PRESS_STATUSES,
+    ("contact_person", "ground"): member_words.GROUNDS,
     ("statement", "kind"): words.PAPERS,
     ("post", "kind"): words.POST_KINDS,
     ("action", "status"): words.STATUSES,

@@ -8,8 +8,7 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _later
 
 from outreach.domain.contacts import GROUPS, Medium
-from outreach.domain.members import MemberSubkind
-from outreach.web import words
+from outreach.web import member_words, words
 
 if TYPE_CHECKING:
     from outreach.domain.contacts import Group
@@ -25,19 +24,7 @@ MEDIA = {
     Medium.NEWSLETTER: _later("Newsletter"),
     Medium.OTHER: _later("Another way"),
 }
-SUBKINDS = {
-    MemberSubkind.TELEVISION: _later("Television"),
-    MemberSubkind.RADIO: _later("Radio"),
-    MemberSubkind.PRINT: _later("Print"),
-    MemberSubkind.ONLINE: _later("Online"),
-    MemberSubkind.GOVERNMENT_OFFICE: _later("Government office"),
-    MemberSubkind.UNIVERSITY: _later("University"),
-    MemberSubkind.COMPANY: _later("Company or association"),
-    MemberSubkind.DONOR: _later("Donor"),
-    MemberSubkind.MASS_ORGANISATION: _later("Mass organisation"),
-    MemberSubkind.COMMUNITY: _later("Community"),
-    MemberSubkind.FORUM: _later("Forum"),
-}
+SUBKINDS = member_words.SUBKINDS
 QUARTERS = {1: "I", 2: "II", 3: "III", 4: "IV"}
 
 

@@ -8,9 +8,12 @@ from typing import TYPE_CHECKING
 
 from flask import Response
 
+from outreach.reports.workbooks import workbook
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")  # a spreadsheet would calculate such a cell
 
 
@@ -18,7 +21,18 @@ def csv_file(rows: Iterable[Sequence[object]], name: str) -> Response:
     """Write a CSV file with a BOM and without formulas; None is a blank cell."""
     target = io.StringIO()
     csv.writer(target).writerows([[_harmless(cell) for cell in row] for row in rows])
-    answer = Response(target.getvalue().encode("utf-8-sig"), mimetype="text/csv")
+    return _file(target.getvalue().encode("utf-8-sig"), "text/csv", name)
+
+
+def xlsx_file(
+    title: str, heads: Sequence[str], rows: Iterable[Sequence[object]], name: str
+) -> Response:
+    """Write a workbook whose one sheet has the title; None is a blank cell."""
+    return _file(workbook(title, heads, rows), XLSX, name)
+
+
+def _file(content: bytes, kind: str, name: str) -> Response:
+    answer = Response(content, mimetype=kind)
     answer.headers["Content-Disposition"] = f'attachment; filename="{name}"'
     return answer
 

@@ -9,6 +9,7 @@ from flask_babel import gettext as _
 
 from outreach.access.permissions import READERS, open_to
 from outreach.domain.channels import Platform
+from outreach.domain.members import Due
 from outreach.indicators.catalogue import DEFINITION_VERSION, INDICATORS
 from outreach.reports.summary import HEADLINES
 from outreach.runtime import kept, now, reading, this_month, today, zone
@@ -102,5 +103,15 @@ def in_words(todo: Todo) -> tuple[str, str, str]:
             _("members that this quarter has not reached"),
             _("See who they are"),
             url_for("contacts.not_reached"),
+        ),
+        TodoKind.MEMBER_TO_VERIFY: lambda: (
+            _("members to be verified again"),
+            _("See who they are"),
+            url_for("members.index", due=Due.VERIFY),
+        ),
+        TodoKind.LEGAL_DOCUMENT_ENDING: lambda: (
+            _("members whose legal document has ended or ends soon"),
+            _("See who they are"),
+            url_for("members.index", due=Due.LEGAL),
         ),
     }[todo.kind]()

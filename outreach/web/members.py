@@ -8,8 +8,7 @@ from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 
 from outreach.access.permissions import READERS, REGISTRARS, open_to
-from outreach.domain.members import MemberKind, Spell
-from outreach.domain.topics import Topic
+from outreach.domain.members import Spell, verify_again_on
 from outreach.runtime import actor, now, reading, today, unit_of_work, zone
 from outreach.services.members import (
     change_member,
@@ -17,12 +16,10 @@ from outreach.services.members import (
     end_membership,
     register_member,
     resume_membership,
+    verify_member,
 )
 from outreach.storage.queries.involvement import acts_in, last_days_of
 from outreach.storage.queries.members import (
-    SORTS,
-    STATUSES,
-    MemberFilter,
     member_by_id,
     member_counts,
     member_of_spell,
@@ -30,17 +27,15 @@ from outreach.storage.queries.members import (
     similar_names,
 )
 from outreach.storage.queries.regions import region_names
-from outreach.web.choices import chosen_enum, chosen_number, chosen_of, chosen_text
+from outreach.web.choices import chosen_number, chosen_text
 from outreach.web.forms import text_or_none
+from outreach.web.member_filters import wanted_members, wanted_order
 from outreach.web.member_forms import EndForm, MemberForm, NewMemberForm, ResumeForm, SpellForm
-from outreach.web.regions import chosen_scope, code_of, own_regions
+from outreach.web.regions import chosen_scope, own_regions
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from flask.typing import ResponseReturnValue
 
-    from outreach.domain.regions import Region
     from outreach.storage.models import Member, Membership
 
 bp = Blueprint("members", __name__, url_prefix="/members")
@@ -51,7 +46,7 @@ bp = Blueprint("members", __name__, url_prefix="/members")
 def index() -> ResponseReturnValue:
     """List members, filtered and sorted as the address says."""
     regions, scope = own_regions(), chosen_scope()
-    wanted, sort = _wanted(regions), chosen_of("sort", SORTS)
+    wanted, sort = wanted_members(regions), wanted_order()
     with reading() as session:
         page = members_page(session, scope, wanted, sort=sort, page=chosen_number("page", 1))
         ids = [member.id for member in page.rows]
@@ -67,19 +62,9 @@ def index() -> ResponseReturnValue:
         sort=sort,
         regions=regions,
         typed_region=chosen_text("region"),
+        chosen_due=chosen_text("due"),
         today=today(),
         **context,
-    )
-
-
-def _wanted(regions: Sequence[Region]) -> MemberFilter:
-    return MemberFilter(
-        day=today(),
-        words=chosen_text("q"),
-        kind=chosen_enum("kind", MemberKind),
-        region_code=code_of(chosen_text("region"), regions),
-        status=chosen_of("status", STATUSES),
-        topic=chosen_enum("topic", Topic),
     )
 
 
@@ -104,7 +89,7 @@ def register() -> ResponseReturnValue:
                 return redirect(url_for(".show", member_id=member.id))
         return render_template("members/register.html", form=form, similar=similar)
     if request.method == "GET":
-        form.joined_on.data = today()
+        form.joined_on.data, form.verify_on.data = today(), verify_again_on(today())
         form.region.put(chosen_scope().region_code)
     return render_template("members/register.html", form=form, similar=[])
 
@@ -157,6 +142,16 @@ def change(member_id: int) -> ResponseReturnValue:
     if request.method == "GET":
         form.show(member)
     return render_template("members/change.html", form=form, member=member)
+
+
+@bp.post("/<int:member_id>/verify")
+@open_to(*REGISTRARS)
+def verify(member_id: int) -> ResponseReturnValue:
+    """Note that the member was verified today; it is due again in a year."""
+    with unit_of_work(actor()) as work:
+        member = verify_member(work.session, work.scope, member_id, today=today())
+    flash(_("%(name)s is verified, and due again in a year.", name=member.name))
+    return redirect(url_for(".show", member_id=member_id))
 
 
 @bp.route("/<int:member_id>/end", methods=["GET", "POST"])

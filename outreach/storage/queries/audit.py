@@ -30,7 +30,7 @@ from outreach.storage.queries.pages import PAGE_SIZE, page_of
 from outreach.storage.queries.scopes import within
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
     from datetime import date
     from zoneinfo import ZoneInfo
 
@@ -104,9 +104,15 @@ class Trail:
     names: Mapping[tuple[str, object], str]
 
 
-def trail_of(session: Session, scope: Scope, kind: str, record_id: int) -> Trail:
-    """Give the latest entries of a record and of the rows on its page."""
-    statement = _in_scope(scope).where(_of_record(kind, record_id)).limit(LATEST)
+def trail_of(
+    session: Session, scope: Scope, kind: str, record_id: int, *, but: Collection[str] = ()
+) -> Trail:
+    """Give the latest entries of a record and of the rows on its page, but for those tables."""
+    statement = (
+        _in_scope(scope)
+        .where(_of_record(kind, record_id), AuditEntry.record_table.not_in(but))
+        .limit(LATEST)
+    )
     return named_trail(session, session.scalars(statement).all())
 
 
