@@ -69,6 +69,7 @@ def _indicator_row(indicator: Indicator, wording: Wording) -> tuple[Cell, ...]:
         Cell(
             text=wording.say(catalogue.INDICATORS[indicator.key].name),
             sub=wording.say(owner) if indicator.owner else "",
+            record=("indicator", indicator.key),
         ),
         wording.count(indicator.value),
         wording.count(indicator.value_year),

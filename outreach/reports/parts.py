@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from outreach.domain.messages import Message
     from outreach.reports.writing import Writer
 
+MOST_ROWS = 200  # a longer list is read on a page, not in a document
 SMALL_SHARE = 0.01  # below it one decimal would hide most of a rate
 
 
@@ -27,7 +28,7 @@ class Cell:
     text: str
     sub: str = ""
     is_unknown: bool = False
-    record: tuple[str, int] | None = None
+    record: tuple[str, int | str] | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -144,11 +145,12 @@ class Contents:
 
 @dataclass(frozen=True, kw_only=True)
 class Wording:
-    """Says sentences and writes values in one language."""
+    """Says sentences and writes values in one language; `most_rows` of a list are written out."""
 
     say: Callable[[Message], str]
     writer: Writer
     zone: ZoneInfo
+    most_rows: int = MOST_ROWS
 
     def platform(self, platform: Platform) -> str:
         """Give a platform's own name; `other` has none."""

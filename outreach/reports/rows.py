@@ -12,16 +12,14 @@ if TYPE_CHECKING:
 
 Row = TypeVar("Row")
 
-MOST_ROWS = 200  # of one list; the pages of the application list them all
-
 
 def cut(rows: tuple[Row, ...], wording: Wording) -> tuple[tuple[Row, ...], str]:
     """Give the first rows of a long list, and a note that says how many there are besides."""
-    others = len(rows) - MOST_ROWS
+    others = len(rows) - wording.most_rows
     if others <= 0:
         return rows, ""
     more = Message("And %(count)s more, which are not printed here.", count=others)
-    return rows[:MOST_ROWS], wording.say(more)
+    return rows[: wording.most_rows], wording.say(more)
 
 
 def region_beside(report: MonthlyReport, region_code: str) -> str:

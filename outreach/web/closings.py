@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from flask import Blueprint, Response, abort, flash, redirect, render_template, url_for
+from flask import Blueprint, Response, abort, flash, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 from wtforms import TextAreaField
 
@@ -13,10 +13,9 @@ from outreach.access.permissions import READERS, REGISTRARS, open_to
 from outreach.domain.months import Month
 from outreach.indicators.catalogue import INDICATORS
 from outreach.reports.pdf import file_name, pdf
-from outreach.runtime import actor, now, reading, this_month, today, unit_of_work, zone
+from outreach.runtime import actor, now, reading, this_month, unit_of_work, zone
 from outreach.services.closings import Closer, Printed, close_month, reopen_month
 from outreach.services.published import report_of_closing
-from outreach.services.standing import standing_of
 from outreach.storage.queries.closings import (
     closing_by_id,
     closings_of_year,
@@ -27,7 +26,7 @@ from outreach.storage.queries.closings import (
 )
 from outreach.web.choices import chosen_number
 from outreach.web.forms import Form, text_or_none
-from outreach.web.home import in_words
+from outreach.web.home import in_words, month_standing
 from outreach.web.regions import chosen_scope
 
 if TYPE_CHECKING:
@@ -89,7 +88,7 @@ def close(month: str) -> ResponseReturnValue:
             flash(_("The month is closed. Its numbers are published and stay as they are."))
             return redirect(url_for(".show", closing_id=closing.id))
     with reading() as session:
-        standing = standing_of(session, scope, zone(), closed_month, today())
+        standing = month_standing(session, scope, closed_month)
     return render_template(
         "closings/close.html",
         form=form,
@@ -136,7 +135,8 @@ def reopen(closing_id: int) -> ResponseReturnValue:
     closing = _closing(closing_id)
     if closing.reopened_at is not None:
         return redirect(url_for(".show", closing_id=closing_id))
-    form.version.data = form.version.data if form.is_submitted() else str(closing.version)
+    if request.method == "GET":
+        form.version.data = str(closing.version)
     return render_template("closings/reopen.html", form=form, closing=closing)
 
 

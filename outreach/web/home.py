@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from outreach.domain.months import Month
     from outreach.domain.scope import Scope
     from outreach.indicators.groups import Group
+    from outreach.services.standing import Standing
 
 bp = Blueprint("home", __name__)
 
@@ -39,13 +40,8 @@ def show() -> ResponseReturnValue:
     """Show the month's indicators, what needs doing, and engagement against interaction."""
     month, scope = chosen_month(), chosen_scope()
     with reading() as session:
-        asked = (scope, month, today())
-        standing = kept(
-            session,
-            ("standing", *asked),
-            lambda: standing_of(session, scope, zone(), month, today()),
-        )
-        groups = kept(session, ("groups", *asked), lambda: _groups(session, scope, month))
+        standing = month_standing(session, scope, month)
+        groups = kept(session, ("groups", scope, month), lambda: _groups(session, scope, month))
     platforms = list(dict.fromkeys(group.platform for group in groups))
     platform = chosen_enum("platform", Platform)
     if platform not in platforms:
@@ -64,6 +60,12 @@ def show() -> ResponseReturnValue:
         version=DEFINITION_VERSION,
         now=now(),
     )
+
+
+def month_standing(session: Session, scope: Scope, month: Month) -> Standing:
+    """Give how a region stands in a month; worked out once for all pages that show it."""
+    asked = ("standing", scope, month, today())
+    return kept(session, asked, lambda: standing_of(session, scope, zone(), month, today()))
 
 
 def _groups(session: Session, scope: Scope, month: Month) -> Sequence[Group]:

@@ -21,10 +21,13 @@ from outreach.web.regions import chosen_scope
 
 if TYPE_CHECKING:
     from flask.typing import ResponseReturnValue
+    from sqlalchemy.orm import Session
 
     from outreach.domain.scope import Scope
     from outreach.reports.monthly import MonthlyReport
+    from outreach.reports.parts import Contents
 
+ROWS_ON_PAGE = 20  # the indicator's own page has them all
 bp = Blueprint("reports", __name__, url_prefix="/reports")
 
 
@@ -33,15 +36,15 @@ bp = Blueprint("reports", __name__, url_prefix="/reports")
 def show() -> ResponseReturnValue:
     """Show the month's report of the chosen region."""
     scope, month = chosen_scope(), chosen_month()
-    report = _report(scope, month)
     with runtime.reading() as session:
+        asked = ("report", scope, month, runtime.language())
+        report, words_of = runtime.kept(session, asked, lambda: _in_words(session, scope, month))
         closing = closing_of(session, scope, month)
         late = late_change_counts(session, scope, [closing.id]) if closing else {}
-    wording = Wording(say=runtime.say, writer=runtime.writer(), zone=runtime.zone())
     return render_template(
         "reports/show.html",
         report=report,
-        words_of=contents(report, wording),
+        words_of=words_of,
         closing=closing,
         late=sum(late.values()),
         may_close=month < runtime.this_month(),
@@ -55,14 +58,22 @@ def download(month: str) -> ResponseReturnValue:
     asked = request.args.get("region", "").strip()
     scope = runtime.scope().narrowed_to(asked) if asked else chosen_scope()
     wanted = Month.parse(month)
-    report = _report(scope, wanted)
     with runtime.reading() as session:
+        report = _report(session, scope, wanted)
         made = published_pdf(session, scope, wanted, runtime.language())
     return pdf_answer(
         made or pdf(report, say=runtime.say, writer=runtime.writer(), zone=runtime.zone()), report
     )
 
 
-def _report(scope: Scope, month: Month) -> MonthlyReport:
-    with runtime.reading() as session:
-        return monthly_report(session, scope, runtime.zone(), month, made_at=runtime.now())
+def _in_words(session: Session, scope: Scope, month: Month) -> tuple[MonthlyReport, Contents]:
+    """Put the month's report into words; a page shows the beginning of each list."""
+    report = _report(session, scope, month)
+    wording = Wording(
+        say=runtime.say, writer=runtime.writer(), zone=runtime.zone(), most_rows=ROWS_ON_PAGE
+    )
+    return report, contents(report, wording)
+
+
+def _report(session: Session, scope: Scope, month: Month) -> MonthlyReport:
+    return monthly_report(session, scope, runtime.zone(), month, made_at=runtime.now())

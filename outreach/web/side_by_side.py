@@ -13,7 +13,7 @@ from outreach.domain.regions import NATION, Level, level_of, province_of
 from outreach.domain.scope import Scope
 from outreach.indicators import catalogue
 from outreach.indicators.catalogue import DEFINITION_VERSION, INDICATORS
-from outreach.runtime import reading, scope, zone
+from outreach.runtime import kept, reading, scope, zone
 from outreach.services.side_by_side import (
     ACTIONS_DONE,
     FIGURES,
@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from flask.typing import ResponseReturnValue
+    from sqlalchemy.orm import Session
 
     from outreach.domain.months import Month
     from outreach.domain.regions import Region
@@ -63,7 +64,7 @@ def index() -> ResponseReturnValue:
     found, marks = None, {}
     if chosen.level is not Level.DISTRICT:
         with reading() as session:
-            found = side_by_side(session, chosen, zone(), month)
+            found = _side_by_side(session, chosen, month)
             marks = _marks_of(found, marked_practices(session, chosen))
     return render_template(
         "side_by_side/index.html",
@@ -87,13 +88,18 @@ def table() -> Response:
     """Send the same rows as a table, the region's own first."""
     month, chosen = chosen_month(), chosen_scope()
     with reading() as session:
-        found = side_by_side(session, chosen, zone(), month)
+        found = _side_by_side(session, chosen, month)
     heads = (_("Code"), _("Region"), _("Month"), *(str(LABELS[key]) for key in FIGURES))
     rows = [
         (row.region.code, row.region.name, str(month), *(row.figures[key] for key in FIGURES))
         for row in (found.own, *in_order(found.rows, chosen_of("sort", SORTS)))
     ]
     return csv_file([heads, *rows], f"side-by-side-{chosen.region_code}-{month}.csv")
+
+
+def _side_by_side(session: Session, chosen: Scope, month: Month) -> SideBySide:
+    asked = ("side_by_side", chosen, month)
+    return kept(session, asked, lambda: side_by_side(session, chosen, zone(), month))
 
 
 def _marks_of(found: SideBySide, marked: Sequence[Marked]) -> dict[str, list[Marked]]:

@@ -16,7 +16,7 @@ from outreach.indicators.actions import action_summary
 from outreach.indicators.alliance import Target, alliance_indicators
 from outreach.indicators.groups import platform_groups
 from outreach.indicators.voice import volume_shares
-from outreach.reports.rows import MOST_ROWS
+from outreach.reports.parts import MOST_ROWS
 from tests.indicators.builders import act, member, posts, record, spell, statement
 from tests.reports.builders import (
     OCTOBER,

@@ -11,8 +11,8 @@ import pytest
 from outreach.domain.regions import Region
 from outreach.indicators.alliance import alliance_indicators
 from outreach.reports.contents import contents
+from outreach.reports.parts import MOST_ROWS
 from outreach.reports.pdf import file_name, pdf
-from outreach.reports.rows import MOST_ROWS
 from outreach.reports.writing import Writer
 from tests.indicators.builders import member, record
 from tests.reports.builders import (

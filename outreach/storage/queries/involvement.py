@@ -100,7 +100,7 @@ def _parts(
         yield act_of_part(row.member_id, row.part, row)
 
 
-def act_of_part(member_id: int, part: Part, action: Action | Row[Any]) -> Act:
+def act_of_part(member_id: int, part: Part, action: Action | Row[*tuple[Any, ...]]) -> Act:
     """Make evidence of a member's part in an action; only a done action counts.
 
     An action of several days has its first one as its date.
@@ -120,7 +120,7 @@ def act_of_part(member_id: int, part: Part, action: Action | Row[Any]) -> Act:
     )
 
 
-def _flaw(action: Action | Row[Any]) -> Message | None:
+def _flaw(action: Action | Row[*tuple[Any, ...]]) -> Message | None:
     if action.status is ActionStatus.PLANNED:
         return Message("“%(action)s” is planned, not done yet.", action=action.title)
     if action.status is ActionStatus.CANCELLED:
