@@ -93,6 +93,10 @@ class YearPlan:
     months: tuple[Figures, ...]
     total: Figures
 
+    @property
+    def months_in_order(self) -> tuple[Month, ...]:
+        return tuple(Month(self.year, number) for number in range(1, 13))
+
 
 @dataclass(frozen=True, kw_only=True)
 class Day:
@@ -113,7 +117,7 @@ def year_plan(
     """Lay out what was counted and the actions that cells show."""
     titles: dict[tuple[str, int], list[PlannedAction]] = defaultdict(list)
     for action in shown:
-        titles[action.activity_type, action.month].append(action)
+        titles[action.activity_type, action.month_number].append(action)
     counts = {(each.activity_type, each.month): _together([each]).count for each in sums}
     used = {each.activity_type for each in sums}
     return YearPlan(

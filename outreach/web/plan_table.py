@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 from flask import url_for
@@ -32,24 +33,24 @@ def plan_lines(
     actions: Iterable[Action], types: ActivityTypes, names: Mapping[str, str]
 ) -> Iterator[list[object]]:
     """Write each action as a row; what is unknown stays blank."""
+    code, pages = language(), url_for("actions.index", _external=True)
+    kind_of = cache(lambda key: types.name(key, code))
+    strategy_names = {key: each.name(code) for key, each in strategies().items()}
+    statuses = {status: str(label) for status, label in words.STATUSES.items()}
     for action in actions:
-        yield _line(action, types, names)
-
-
-def _line(action: Action, types: ActivityTypes, names: Mapping[str, str]) -> list[object]:
-    actual = [line.actual_amount for line in action.costs if line.actual_amount is not None]
-    return [
-        strategies()[action.strategy].name(language()),
-        types.name(action.activity_type, language()),
-        action.title,
-        names[action.region_code],
-        str(Month(action.year, action.month_number)),
-        action.starts_on,
-        action.ends_on,
-        str(words.STATUSES[action.status]),
-        action.participants_planned,
-        sum(line.amount for line in action.costs) if action.costs else None,
-        sum(actual) if actual else None,
-        action.responsible,
-        url_for("actions.show", action_id=action.id, _external=True),
-    ]
+        actual = [line.actual_amount for line in action.costs if line.actual_amount is not None]
+        yield [
+            strategy_names[action.strategy],
+            kind_of(action.activity_type),
+            action.title,
+            names[action.region_code],
+            str(Month(action.year, action.month_number)),
+            action.starts_on,
+            action.ends_on,
+            statuses[action.status],
+            action.participants_planned,
+            sum(line.amount for line in action.costs) if action.costs else None,
+            sum(actual) if actual else None,
+            action.responsible,
+            f"{pages}/{action.id}",
+        ]

@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from flask import Blueprint, Response, flash, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 from flask_babel import ngettext
+from markupsafe import Markup
 
 from outreach.access.permissions import READERS, REGISTRARS, open_to
 from outreach.domain.actions import ActionStatus
-from outreach.domain.errors import InvalidInputError
-from outreach.domain.months import FIRST_YEAR, LAST_YEAR, Month
+from outreach.domain.months import Month
 from outreach.domain.plans import title_for_year
 from outreach.domain.strategies import strategies
 from outreach.runtime import (
     actor,
+    has_any_role,
+    kept,
+    language,
     opened,
     reading,
     sealed,
@@ -25,6 +29,7 @@ from outreach.runtime import (
     writer,
 )
 from outreach.services.plans import copy_actions, copy_plan, undo_copy
+from outreach.storage.queries.activity_types import activity_types
 from outreach.storage.queries.plan_copies import (
     copied_among,
     count_copies,
@@ -34,7 +39,6 @@ from outreach.storage.queries.plan_copies import (
     sources_page,
 )
 from outreach.storage.queries.plans import (
-    PlanFilter,
     actions_with_days,
     actions_without_days,
     plan_cells,
@@ -44,20 +48,32 @@ from outreach.storage.queries.plans import (
 )
 from outreach.storage.queries.regions import region_names
 from outreach.web.activity_names import known_types
-from outreach.web.choices import chosen_day, chosen_enum, chosen_number, chosen_text
+from outreach.web.choices import chosen_day, chosen_number, chosen_text
 from outreach.web.downloads import csv_file
 from outreach.web.forms import Form
+from outreach.web.plan_addresses import (
+    asked_of_plan,
+    asked_tail,
+    chosen_month,
+    chosen_plan,
+    chosen_year,
+    chosen_years,
+)
 from outreach.web.plan_layout import MOST_SHOWN, on_day, weeks, year_plan
+from outreach.web.plan_marks import mark_of, marks
 from outreach.web.plan_table import plan_heads, plan_lines
-from outreach.web.regions import chosen_scope, code_of, own_regions
+from outreach.web.regions import chosen_scope, own_regions
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from flask.typing import ResponseReturnValue
+    from sqlalchemy.orm import Session
 
+    from outreach.domain.scope import Scope
     from outreach.services.plans import CopiedPlan
     from outreach.storage.models import Action
+    from outreach.storage.queries.plans import PlanFilter
 
 bp = Blueprint("plans", __name__, url_prefix="/actions")
 MOST_OF_A_DAY = 4
@@ -72,7 +88,10 @@ def _vocabulary() -> dict[str, object]:
         "this_month": this_month(),
         "rupiah_short": writer().rupiah_short,
         "weekday": writer().weekday,
-        "asked": _asked(),
+        "asked": asked_of_plan(),
+        "asked_tail": asked_tail(),
+        "marks": marks(),
+        "mark_of": partial(mark_of, this_month=this_month()),
         "month_at": Month,
     }
 
@@ -81,20 +100,16 @@ def _vocabulary() -> dict[str, object]:
 @open_to(*READERS)
 def show() -> ResponseReturnValue:
     """Show the year's plan: strategies as bands, kinds as rows, months as columns."""
-    year, wanted, types = _year(), _wanted(), known_types()
+    year, wanted = chosen_year(), chosen_plan()
+    asked = (chosen_scope(), year, wanted, language(), has_any_role(*REGISTRARS), this_month())
     with reading() as session:
-        sums = plan_sums(session, chosen_scope(), year, wanted)
-        shown = plan_cells(session, chosen_scope(), year, wanted, most=MOST_SHOWN)
-    plan = year_plan(year, sums, shown, types, wanted.strategy)
-    by_month = {n: [each for each in shown if each.month == n] for n in range(1, 13)}
+        body = kept(
+            session,
+            ("plan", *asked, *asked_of_plan().items()),
+            lambda: _body(session, chosen_scope(), year, wanted),
+        )
     return render_template(
-        "plans/show.html",
-        plan=plan,
-        by_month=by_month,
-        kinds={row.kind.key: row.kind for band in plan.bands for row in band.rows},
-        year=year,
-        wanted=wanted,
-        regions=own_regions(),
+        "plans/show.html", body=body, year=year, wanted=wanted, regions=own_regions()
     )
 
 
@@ -102,17 +117,23 @@ def show() -> ResponseReturnValue:
 @open_to(*READERS)
 def calendar() -> ResponseReturnValue:
     """Show a month of the plan with its days."""
-    month, wanted, scope = _month(), _wanted(), chosen_scope()
+    month, wanted, scope = chosen_month(), chosen_plan(), chosen_scope()
     with reading() as session:
-        sums = plan_sums(session, scope, month.year, wanted)
-        actions = actions_with_days(session, scope, month, wanted)
-        undated, count = actions_without_days(session, scope, month, wanted, most=MOST_WITHOUT_DAYS)
+        counts, actions, undated, count = kept(
+            session,
+            ("calendar", scope, month, wanted),
+            lambda: (
+                _counts(session, scope, month.year, wanted),
+                actions_with_days(session, scope, month, wanted),
+                *actions_without_days(session, scope, month, wanted, most=MOST_WITHOUT_DAYS),
+            ),
+        )
     day = chosen_day("day")
     return render_template(
         "plans/calendar.html",
         month=month,
         year=month.year,
-        plan=year_plan(month.year, sums, (), known_types(), wanted.strategy),
+        counts=counts,
         weeks=weeks(month, actions),
         most=MOST_OF_A_DAY,
         day=day if day is not None and day in month else None,
@@ -142,7 +163,7 @@ def choose() -> ResponseReturnValue:
 @open_to(*REGISTRARS)
 def copy() -> ResponseReturnValue:
     """Plan the ticked actions again, or all that the page is about; show what came of it."""
-    form, years = Form(), _years()
+    form, years = Form(), chosen_years()
     ticked = {int(text) for text in request.form.getlist("action") if text.isdigit()}
     if form.was_sent():
         with form.showing_problems():
@@ -188,29 +209,54 @@ def undo() -> ResponseReturnValue:
     return redirect(url_for(".choose", **asked))
 
 
+def _body(session: Session, scope: Scope, year: int, wanted: PlanFilter) -> Markup:
+    sums = plan_sums(session, scope, year, wanted)
+    shown = plan_cells(session, scope, year, wanted, most=MOST_SHOWN)
+    plan = year_plan(year, sums, shown, activity_types(session), wanted.strategy)
+    by_month = {n: [each for each in shown if each.month_number == n] for n in range(1, 13)}
+    kinds = {row.kind.key: row.kind for band in plan.bands for row in band.rows}
+    page = render_template(
+        "plans/_body.html", plan=plan, by_month=by_month, kinds=kinds, year=year, wanted=wanted
+    )
+    return Markup(page)  # noqa: S704 - a template of ours, which escapes what people wrote
+
+
+def _counts(session: Session, scope: Scope, year: int, wanted: PlanFilter) -> list[int]:
+    """Count the actions of each month of the year."""
+    counts = [0] * 12
+    for each in plan_sums(session, scope, year, wanted):
+        counts[each.month - 1] += sum(each.by_status.values())
+    return counts
+
+
 def _table() -> list[list[object]]:
-    year, scope = _year(), chosen_scope()
+    year, scope = chosen_year(), chosen_scope()
     with reading() as session:
-        actions = plan_rows(session, scope, year, _wanted())
+        actions = plan_rows(session, scope, year, chosen_plan())
         names = region_names(session)
     return [plan_heads(), *plan_lines(actions, known_types(), names)]
 
 
 def _file_name() -> str:
-    return f"rencana-{_year()}-{chosen_scope().region_code}"
+    return f"rencana-{chosen_year()}-{chosen_scope().region_code}"
 
 
 def _choosing(form: Form, ticked: set[int] | None) -> str:
-    years, scope, wanted = _years(), chosen_scope(), _wanted()
+    years, scope, wanted = chosen_years(), chosen_scope(), chosen_plan()
     with reading() as session:
         page = sources_page(session, scope, years, wanted, page=chosen_number("page", 1))
         copies = copied_among(session, scope, [each.id for each in page.rows], years[1])
-        context = {
-            "counts": source_counts(session, scope, years[0], wanted),
-            "open_count": count_open_sources(session, scope, years, wanted),
-            "names": region_names(session),
-            "offered": years_with_actions(session, scope),
-        }
+        context = kept(
+            session,
+            ("copying", scope, years, wanted),
+            lambda: {
+                "counts": source_counts(session, scope, years[0], wanted),
+                "open_count": count_open_sources(session, scope, years, wanted),
+                "names": region_names(session),
+                "offered": years_with_actions(session, scope),
+                "types": activity_types(session),
+            },
+        )
     return render_template(
         "plans/choose.html",
         form=form,
@@ -219,7 +265,6 @@ def _choosing(form: Form, ticked: set[int] | None) -> str:
         copies=copies,
         ticked=_ticked(page.rows, copies) if ticked is None else ticked,
         new_title=lambda action: title_for_year(action.title, *years),
-        types=known_types(),
         wanted=wanted,
         regions=own_regions(),
         **context,
@@ -238,49 +283,8 @@ def _ticked(actions: Iterable[Action], copies: dict[int, int]) -> set[int]:
 def _copied(years: tuple[int, int], ticked: set[int]) -> CopiedPlan:
     with unit_of_work(actor()) as work:
         if "all" in request.form:
-            return copy_plan(work.session, work.scope, years, _wanted(), today=today())
+            return copy_plan(work.session, work.scope, years, chosen_plan(), today=today())
         return copy_actions(work.session, work.scope, years, sorted(ticked), today=today())
-
-
-def _asked() -> dict[str, str]:
-    """Give what the address asks of the plan, for links that go on asking it."""
-    names = ("strategy", "status", "region")
-    return {name: text for name in names if (text := chosen_text(name))}
-
-
-def _wanted() -> PlanFilter:
-    """Read the filter; a region that lies outside the chosen one is none."""
-    strategy, chosen = chosen_text("strategy"), chosen_scope()
-    typed = code_of(chosen_text("region"), own_regions())
-    return PlanFilter(
-        strategy=strategy if strategy in strategies() else None,
-        status=chosen_enum("status", ActionStatus),
-        region_code=typed if typed is not None and chosen.covers(typed) else chosen.region_code,
-    )
-
-
-def _year() -> int:
-    return _year_named("year", this_month().year)
-
-
-def _years() -> tuple[int, int]:
-    """Give the year to copy from and the one to copy to: last year's plan for this one, unless."""
-    to_year = _year_named("to", this_month().year)
-    return _year_named("from", to_year - 1), to_year
-
-
-def _year_named(name: str, otherwise: int) -> int:
-    year = chosen_number(name, otherwise)
-    return year if FIRST_YEAR <= year <= LAST_YEAR else otherwise
-
-
-def _month() -> Month:
-    try:
-        return Month.parse(chosen_text("month"))
-    except InvalidInputError:
-        now = this_month()
-        year = _year()
-        return now if year == now.year else Month(year, 1)
 
 
 def _copy_named() -> str:

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
     from outreach.domain.scope import Scope
 
-PAGE_SIZE = 100
+PAGE_SIZE = 50
 CHUNK = 500  # keys in one question: SQLite takes no endless list
 
 

@@ -62,7 +62,7 @@ class PlannedAction:
     activity_type: str
     region_code: str
     year: int
-    month: int
+    month_number: int
     starts_on: date | None
     ends_on: date | None
     status: ActionStatus
@@ -189,7 +189,7 @@ def _shown() -> tuple[Any, ...]:
         Action.activity_type,
         Action.region_code,
         Action.year,
-        Action.month_number.label("month"),
+        Action.month_number,
         Action.starts_on,
         Action.ends_on,
         Action.status,
