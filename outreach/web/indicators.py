@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from outreach.domain.months import Month
     from outreach.domain.scope import Scope
     from outreach.indicators.records import Indicator
-    from outreach.services.roll_up import RegionValue
+    from outreach.services.roll_up import RegionMovement, RegionValue
     from outreach.services.standing import Standing
 
 bp = Blueprint("indicators", __name__, url_prefix="/indicators")
@@ -57,8 +57,10 @@ def index() -> ResponseReturnValue:
     with reading() as session:
         standing = _standing(session, scope, month)
         indicators = _indicators(session, scope, month, as_of, standing)
-        movements = movements_of(session, scope, month)
-        below = movements_below(session, scope, month, kind) if by_region else []
+        movements = kept(
+            session, ("movements", scope, month), lambda: movements_of(session, scope, month)
+        )
+        below = _movements_below(session, scope, month, kind) if by_region else []
     return render_template(
         "indicators/index.html",
         month=month,
@@ -196,6 +198,13 @@ def _indicators(
     asked = ("as of", scope, month, as_of)
     found = kept(session, asked, lambda: indicators_of(session, scope, zone(), month, as_of=as_of))
     return {each.key: each for each in found}
+
+
+def _movements_below(
+    session: Session, scope: Scope, month: Month, kind: MemberKind | None
+) -> list[RegionMovement]:
+    asked = ("movements below", scope, month, kind)
+    return kept(session, asked, lambda: movements_below(session, scope, month, kind))
 
 
 def _below(

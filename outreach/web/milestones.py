@@ -11,7 +11,7 @@ from outreach.access.permissions import READERS, REGISTRARS, open_to
 from outreach.domain.errors import OutOfScopeError
 from outreach.domain.milestones import MilestoneStatus, is_judged, step_groups, steps_by_key
 from outreach.domain.regions import Level
-from outreach.runtime import actor, language, reading, scope, today, unit_of_work
+from outreach.runtime import actor, kept, language, reading, scope, today, unit_of_work
 from outreach.services.milestone_matrix import STANDINGS, held_on, milestone_matrix
 from outreach.services.milestones import change_milestone, judge_step, remove_milestone
 from outreach.storage.queries.milestones import (
@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 
     from flask import Response
     from flask.typing import ResponseReturnValue
+    from sqlalchemy.orm import Session
 
     from outreach.domain.milestones import StepGroup
     from outreach.domain.scope import Scope
@@ -56,7 +57,7 @@ def index() -> ResponseReturnValue:
         region = region_by_code(session, place.region_code)
         held = milestones_on(session, place, day)
         below = [
-            (group, milestone_matrix(session, place, group, day))
+            (group, _matrix(session, place, group, day))
             for group in step_groups().values()
             if place.level is Level.PROVINCE
         ]
@@ -84,7 +85,7 @@ def regions() -> ResponseReturnValue:
     words, standing = chosen_text("q"), chosen_of("standing", STANDINGS)
     with reading() as session:
         region = region_by_code(session, place.region_code)
-        matrix = milestone_matrix(session, place, group, day)
+        matrix = _matrix(session, place, group, day)
     return render_template(
         "milestones/regions.html",
         region=region,
@@ -244,6 +245,11 @@ def _judged_place(step: str) -> Scope:
     if step not in steps_by_key() or not is_judged(place.region_code):
         abort(404)
     return place
+
+
+def _matrix(session: Session, place: Scope, group: StepGroup, day: date) -> Matrix:
+    asked = ("matrix", place, group.key, day)
+    return kept(session, asked, lambda: milestone_matrix(session, place, group, day))
 
 
 def _day() -> date:

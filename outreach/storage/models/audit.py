@@ -30,6 +30,7 @@ class AuditEntry(Base):
     __table_args__ = (
         Index("ix_audit_entry_record", "record_table", "record_id"),
         Index("ix_audit_entry_parent", "record_table", "parent_id"),
+        Index("ix_audit_entry_recent", "record_table", "done_at"),
     )
 
     id: Mapped[BigKey]

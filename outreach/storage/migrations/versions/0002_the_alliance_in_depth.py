@@ -366,6 +366,9 @@ def upgrade() -> None:
             batch_op.f("ix_late_change_audit_entry_id"), ["audit_entry_id"], unique=False
         )
 
+    with op.batch_alter_table("audit_entry", schema=None) as batch_op:
+        batch_op.create_index("ix_audit_entry_recent", ["record_table", "done_at"], unique=False)
+
     op.create_table(
         "member_import_row",
         sa.Column("id", sa.Integer(), nullable=False),
