@@ -102,15 +102,15 @@ def _is_no_record(row: Row, reader: RowReader, columns: Mapping[str, int]) -> bo
         return not reader.cells(row)
     if plain_words(filled[0]) in _TOTALS:
         return all(cell.isdigit() for cell in filled[1:])
-    section = _section(filled) if len(columns) > 1 else None
+    section = _section(filled, reader.cells(row)) if len(columns) > 1 else None
     if section is not None:
         reader.section = section
     return section is not None
 
 
-def _section(filled: list[str]) -> Kind | None:
+def _section(filled: list[str], cells: Mapping[str, str]) -> Kind | None:
     """Read a heading such as "A. Media cetak" that stands over the rows below it."""
-    if len(filled) != 1:
+    if len(filled) != 1 or len(cells) > 1 or not cells.keys().isdisjoint({"kind", "subkind"}):
         return None
     match = _ENUMERATED.fullmatch(filled[0])
     return list_words().kinds.get(plain_words(match[1] if match else filled[0]))

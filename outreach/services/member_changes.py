@@ -33,25 +33,20 @@ PERSONAL: Final = ("position", "phone", "email")
 
 @dataclass(frozen=True, kw_only=True)
 class SpellChange:
-    """A spell with other days, or a new one where `spell` is None."""
+    """A spell with other days than `before`; both are None where it is a new one."""
 
     spell: Membership | None
+    before: Spell | None
     days: Spell
-
-    @property
-    def before(self) -> Spell | None:
-        if self.spell is None:
-            return None
-        return Spell(joined_on=self.spell.joined_on, left_on=self.spell.left_on)
 
     @property
     def first_day(self) -> date:
         """The first day on which somebody belongs who did not, or the other way round."""
-        before = self.before
-        if before is None or before.joined_on != self.days.joined_on:
-            return min(each.joined_on for each in (before, self.days) if each is not None)
-        ends = [each.left_on for each in (before, self.days) if each.left_on is not None]
-        return min(ends, default=self.days.joined_on)
+        if self.before is None or self.before.joined_on != self.days.joined_on:
+            known = [self.days] if self.before is None else [self.before, self.days]
+            return min(each.joined_on for each in known)
+        ends = (self.before.left_on, self.days.left_on)
+        return min((end for end in ends if end is not None), default=self.days.joined_on)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -135,12 +130,15 @@ def _spell(member: Member, row: ListedMember) -> SpellChange | None:
         days = Spell(
             joined_on=row.joined_on or spell.joined_on, left_on=row.left_on or spell.left_on
         )
-    change = SpellChange(spell=spell, days=days)
-    if change.before == days:
+    before = None if spell is None else _days_of(spell)
+    if before == days:
         return None
-    others = [each for each in member.memberships if each is not spell]
-    check_spell(days, (Spell(joined_on=o.joined_on, left_on=o.left_on) for o in others))
-    return change
+    check_spell(days, (_days_of(each) for each in member.memberships if each is not spell))
+    return SpellChange(spell=spell, before=before, days=days)
+
+
+def _days_of(spell: Membership) -> Spell:
+    return Spell(joined_on=spell.joined_on, left_on=spell.left_on)
 
 
 def _meant(spells: list[Membership], row: ListedMember) -> Membership | None:

@@ -17,7 +17,7 @@ from outreach.services.member_traces import (
 )
 from outreach.services.member_writing import new_member, write_change
 from outreach.services.months import assert_open
-from outreach.storage.bulk import insert_many
+from outreach.storage.bulk import insert_many, lock_table
 from outreach.storage.models.member_imports import (
     MemberImport,
     MemberImportRow,
@@ -59,6 +59,7 @@ def bring_in_list(
     Raises ListRefusedError, which has the plan; StaleRecordError where the register has changed so
     that the plan is not the one that `terms.seen` tells of.
     """
+    lock_table(session, MemberImport)
     plan = plan_import(session, scope, found, terms)
     if not plan.planned:
         raise ListRefusedError(plan)

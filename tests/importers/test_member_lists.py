@@ -77,6 +77,8 @@ def test_a_blank_cell_says_nothing():
     ("row", "reason"),
     [
         (";TV;33.74", "no name"),
+        (";TV;33", "no name"),
+        (";TV;", "no name"),
         ("---.;TV;33.74", "no name"),
         ("Lembaga Uji;;33.74", "which kind"),
         ("Lembaga Uji;Toko;33.74", "Toko is no kind"),
