@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from outreach.domain.actions import SevenField
+from outreach.domain.evidence import EvidenceKind, evidence_kinds
 from outreach.domain.messages import Message
 from outreach.reports.parts import Cell, Column, Section, Table
 from outreach.reports.plan_and_actual import cost_table, parts_tables, uneven_point
@@ -57,13 +58,13 @@ def actions_lead(report: MonthlyReport, wording: Wording) -> str:
 
 
 def statements_section(report: MonthlyReport, wording: Wording) -> Section:
-    """List the month's statements of support."""
+    """List the month's papers of support."""
     say = wording.say
     rows, more = cut(report.statements, wording)
     table = Table(
-        title=say(Message("Statements of support, %(month)s", month=report.month)),
+        title=say(Message("Papers of support, %(month)s", month=report.month)),
         columns=(
-            Column(label=say(Message("Statement")), width=6),
+            Column(label=say(Message("Paper")), width=6),
             Column(label=say(Message("By")), width=4),
             Column(label=say(Message("Date")), width=2),
             Column(label=say(Message("Signed by")), is_number=True),
@@ -74,22 +75,22 @@ def statements_section(report: MonthlyReport, wording: Wording) -> Section:
     )
     return Section(
         key="statements",
-        heading=say(Message("Statements of support")),
+        heading=say(Message("Papers of support")),
         lead=statements_lead(report, wording),
         tables=(table,) if table.rows else (),
     )
 
 
 def statements_lead(report: MonthlyReport, wording: Wording) -> str:
-    """Say how many statements were made, and by whom."""
+    """Say how many papers were made, and by whom."""
     if not report.statements:
         return wording.say(
-            Message("No statement of support of %(month)s is on record.", month=report.month)
+            Message("No paper of support of %(month)s is on record.", month=report.month)
         )
     by_forums = sum(statement.is_forum for statement in report.statements)
     return wording.say(
         Message(
-            "Statements of support in %(month)s: %(forums)s by forums, %(members)s by members.",
+            "Papers of support in %(month)s: %(forums)s by forums, %(members)s by members.",
             month=report.month,
             forums=by_forums,
             members=len(report.statements) - by_forums,
@@ -224,6 +225,7 @@ def _statement_row(
     report: MonthlyReport, wording: Wording, statement: ReportedStatement
 ) -> tuple[Cell, ...]:
     say = wording.say
+    kind = evidence_kinds()[EvidenceKind(statement.kind)].name.in_language(wording.writer.language)
     shown = [
         *([say(Message("files: %(count)s", count=statement.files))] if statement.files else []),
         *([say(Message("link"))] if statement.has_link else []),
@@ -231,7 +233,7 @@ def _statement_row(
     return (
         Cell(
             text=statement.title,
-            sub=region_beside(report, statement.region_code),
+            sub="; ".join(filter(None, (kind, region_beside(report, statement.region_code)))),
             record=("statement", statement.id),
         ),
         Cell(

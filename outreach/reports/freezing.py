@@ -17,6 +17,7 @@ from outreach.domain.members import MemberKind
 from outreach.domain.messages import Message
 from outreach.domain.months import Month
 from outreach.domain.regions import Region
+from outreach.domain.statements import SupportKind
 from outreach.indicators.actions import ActionSummary, PartCount, SourceAmount, SourceCost
 from outreach.indicators.bonson import Bonson, Trio
 from outreach.indicators.engagement import Rate
@@ -68,6 +69,7 @@ _WORDS: Final = (
     MemberKind,
     Platform,
     SevenField,
+    SupportKind,
     TopicGroup,
 )
 _CLASSES: Final[dict[str, Any]] = {each.__name__: each for each in (*_VALUES, *_WORDS)}

@@ -7,6 +7,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from outreach.domain.regions import Level
+from outreach.domain.statements import SupportKind
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -42,7 +43,7 @@ class ReportedAction:
 
 @dataclass(frozen=True, kw_only=True)
 class ReportedStatement:
-    """A statement of support of the month, by a forum or a member."""
+    """A paper of support of the month, by a forum or a member."""
 
     id: int
     title: str
@@ -53,6 +54,7 @@ class ReportedStatement:
     signatories: int
     files: int
     has_link: bool
+    kind: SupportKind = SupportKind.STATEMENT  # the only one in reports of months closed long ago
 
 
 @dataclass(frozen=True, kw_only=True)

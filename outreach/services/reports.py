@@ -114,6 +114,7 @@ def _reported_statement(statement: Statement) -> ReportedStatement:
         signatories=len(statement.signatories),
         files=len(statement.files),
         has_link=bool(statement.links),
+        kind=statement.kind,
     )
 
 

@@ -12,6 +12,7 @@ from outreach.domain.actions import CostLine as Line
 from outreach.domain.channels import Platform
 from outreach.domain.regions import Region
 from outreach.domain.scope import Scope
+from outreach.domain.statements import SupportKind
 from outreach.indicators.actions import action_summary
 from outreach.indicators.alliance import Target, alliance_indicators
 from outreach.indicators.groups import platform_groups
@@ -240,18 +241,19 @@ def test_planned_cost_stands_beside_what_was_spent():
 def test_a_month_without_actions_and_statements_says_so():
     assert section(empty_report(), "actions").lead == "No action of Oktober 2026 is on record."
     assert section(empty_report(), "statements").lead == (
-        "No statement of support of Oktober 2026 is on record."
+        "No paper of support of Oktober 2026 is on record."
     )
 
 
 def test_statements_name_their_evidence_or_its_lack():
     shown = (
         reported_statement(1, files=2, has_link=True),
-        reported_statement(2, files=0, is_forum=False, speaker="Politeknik Contoh"),
+        reported_statement(2, files=0, is_forum=False, speaker="Politeknik", kind=SupportKind.MOU),
     )
     of = section(report(statements=shown), "statements")
     assert [row[-1].text for row in of.tables[0].rows] == ["files: 2, link", "no file or link"]
-    assert of.lead == "Statements of support in Oktober 2026: 1 by forums, 1 by members."
+    assert [row[0].sub for row in of.tables[0].rows] == ["Pernyataan dukungan", "MoU"]
+    assert of.lead == "Papers of support in Oktober 2026: 1 by forums, 1 by members."
 
 
 def test_a_closed_month_says_that_its_numbers_are_final():

@@ -94,7 +94,7 @@ def test_it_has_an_outline_of_its_sections(filled):
         "Alliance indicators",
         "Membership",
         "Actions and costs",
-        "Statements of support",
+        "Papers of support",
         "Engagement and interaction",
         "Definitions and limits of the data",
     ]
