@@ -19,7 +19,12 @@ NOW = datetime(2026, 10, 20, 2, tzinfo=UTC)
 
 def send_to_all(session: Session) -> int:
     """Record a newsletter to all members of Jawa Tengah."""
-    sent = ContactDetails(
+    return record_contact(session, EVERYWHERE, to_all(), recorded_by="Tester").id
+
+
+def to_all() -> ContactDetails:
+    """Write of a newsletter to all members of Jawa Tengah."""
+    return ContactDetails(
         written_on=NOW.date(),
         contacted_on=NOW.date(),
         medium=Medium.NEWSLETTER,
@@ -27,7 +32,6 @@ def send_to_all(session: Session) -> int:
         region_code="33",
         groups=(GROUPS["all"],),
     )
-    return record_contact(session, EVERYWHERE, sent, recorded_by="Tester").id
 
 
 def mark_one(session: Session, region_code: str = "33", title: str = "Pipa dijaga warga") -> int:

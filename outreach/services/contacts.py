@@ -16,6 +16,7 @@ from outreach.indicators.contacts import Reached, day_judged, together
 from outreach.storage.models.contacts import Contact, ContactReceiver
 from outreach.storage.queries.contacts import (
     contact_by_id,
+    is_contact_on_record,
     members_of_scope,
     receiver_counts,
     receivers_among,
@@ -60,6 +61,9 @@ def record_contact(
     """
     contact = Contact(recorded_by=recorded_by, addressed=())
     _write(contact, scope, details)
+    if is_contact_on_record(session, scope, contact):  # a form sent twice would stand there twice
+        sentence = Message("This contact is already on record. Add further members to it.")
+        raise InvalidInputError([Problem(field="subject", message=sentence)])
     session.add(contact)
     session.flush()
     _reach(session, scope, contact, details)
@@ -89,10 +93,11 @@ def change_contact(
     if contact.version != version:
         raise StaleRecordError
     _write(contact, scope, details)
+    contact.version = version + 1  # also where nothing but who was reached changes
+    session.flush()  # another writer is found out before rows of both could clash
     _reach(session, scope, contact, details)
     for row in receivers_among(session, contact.id, details.not_reached):
         session.delete(row)
-    contact.version = version + 1  # also where nothing but who was reached has changed
     session.flush()
     return contact
 

@@ -138,7 +138,8 @@ def test_those_not_reached_yet_are_a_group(session, member, record):
     first, _second = member("Radio Satu"), member("Radio Dua")
     record(members=[first], contacted_on=date(2026, 10, 5))
     assert names(session, record("not_reached")) == ["Radio Dua"]
-    assert names(session, record("not_reached", members=[first])) == ["Radio Satu"]
+    again = record("not_reached", members=[first], subject="Undangan")
+    assert names(session, again) == ["Radio Satu"]
 
 
 def test_a_contact_of_last_quarter_does_not_reach_in_this_one(session, member, record):
@@ -159,6 +160,13 @@ def test_a_member_of_another_region_cannot_be_named(member, record):
     with pytest.raises(InvalidInputError) as refusal:
         record(members=[stranger])
     assert refusal.value.problems[0].field == "members-0-member"
+
+
+def test_a_form_sent_twice_is_recorded_once(member, record):
+    radio = member("Radio")
+    record(members=[radio])
+    with pytest.raises(InvalidInputError, match="already"):
+        record(members=[radio], subject="BULETIN November")
 
 
 def test_a_contact_outside_the_own_region_is_refused(member, record):
@@ -339,10 +347,16 @@ def test_the_database_counts_as_a_person_would(session, member, members, contact
         member(f"Anggota {number}", kind, region, spell.joined_on, spell.left_on)
         for number, (kind, region, spell) in enumerate(members)
     ]
-    for day, receivers in contacts:
+    for number, (day, receivers) in enumerate(contacts):
         wanted = [ids[index] for index in receivers if index < len(ids)]
         if wanted:
-            sent = details(members=wanted, contacted_on=day, written_on=day, region_code="0")
+            sent = details(
+                members=wanted,
+                contacted_on=day,
+                written_on=day,
+                region_code="0",
+                subject=f"Buletin {number}",
+            )
             record_contact(session, EVERYWHERE, sent, recorded_by="Tester")
 
     for scope in (EVERYWHERE, PROVINCE, CITY):

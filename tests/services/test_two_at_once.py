@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor, wait
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -10,9 +11,11 @@ import pytest
 from outreach.domain.errors import InvalidInputError, StaleRecordError
 from outreach.domain.members import MemberDetails, MemberKind
 from outreach.services.channels import add_channel, record_followers
+from outreach.services.contacts import change_contact
 from outreach.services.members import end_membership, register_member, resume_membership
 from outreach.storage.queries.channels import channel_by_id
 from tests.channels import CENTRAL_JAVA, details
+from tests.contacts import send_to_all, to_all
 from tests.databases import NOW, TESTER
 
 A_MOMENT = 0.5  # seconds: long enough to get past the check, were it not for the first writer
@@ -81,3 +84,20 @@ def test_the_second_count_of_a_day_is_told_of_the_first(at_once, channel_id, dat
     with database.reading() as session:
         (row,) = channel_by_id(session, CENTRAL_JAVA, channel_id).followers
         assert row.followers == 900
+
+
+@pytest.mark.usefixtures("left_member_id")
+def test_the_second_who_adds_the_same_members_to_a_contact_is_told(at_once, database):
+    with database.unit_of_work(TESTER) as work:
+        details = MemberDetails(name="Koran", kind=MemberKind.MEDIA, region_code="33.74")
+        joined_on = date(2026, 1, 1)
+        register_member(work.session, CENTRAL_JAVA, details, joined_on=joined_on, now=NOW)
+        contact_id = send_to_all(work.session)
+        late = replace(details, name="Radio Baru")
+        register_member(work.session, CENTRAL_JAVA, late, joined_on=joined_on, now=NOW)
+
+    def add_all(session):
+        change_contact(session, CENTRAL_JAVA, contact_id, to_all(), version=1)
+
+    with pytest.raises(StaleRecordError):
+        at_once(add_all, add_all)

@@ -55,6 +55,18 @@ def known_contact(session: Session, scope: Scope, contact_id: int) -> Contact:
     return _one(session, contact_id, _concerns(scope))
 
 
+def is_contact_on_record(session: Session, scope: Scope, contact: Contact) -> bool:
+    """Tell whether the region sent or said the same in the same way on that day."""
+    same = select(Contact.id).where(
+        within(Contact.region_code, scope),
+        Contact.region_code == contact.region_code,
+        Contact.contacted_on == contact.contacted_on,
+        Contact.medium == contact.medium,
+        func.lower(Contact.subject) == func.lower(contact.subject),
+    )
+    return session.scalar(same.limit(1)) is not None
+
+
 def contacts_page(
     session: Session, scope: Scope, wanted: ContactFilter, *, sort: str = SORTS[0], page: int = 1
 ) -> Page[Contact]:
