@@ -142,7 +142,8 @@ def name_of(entry: AuditEntry, names: Names) -> str:
         key, region, year = found.split("/")
         return f"{_indicator(key)}, {names.get(('region', region), region)}, {year}"
     if found is not None and subject_of(entry)[0] == "milestone":
-        return _judged(*found.split("/"), names)
+        step, region = found.split("/")
+        return _judged(step, region, names)
     if found is None and entry.record_table in _COMPOSED:
         found = _COMPOSED[entry.record_table](entry, names)
     if found is None:

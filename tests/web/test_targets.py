@@ -31,6 +31,11 @@ def page_of(client, address):
     return BeautifulSoup(answer.text, "html.parser")
 
 
+def value_of(page, place):
+    (field,) = page.select(place)
+    return field["value"]
+
+
 def words(tag):
     return " ".join(tag.get_text(" ", strip=True).split())
 
@@ -120,7 +125,7 @@ def test_the_second_writer_is_shown_the_difference_and_may_decide(app, coordinat
     page = BeautifulSoup(coordinator.post(CHANGE, data=late).text, "html.parser")
     assert "Media yang terlibat: target 20 99" in words(page.select_one(".notice-warn table"))
     assert stored(app)["media_involved"].target == 20
-    coordinator.post(CHANGE, data={**late, "version": page.select_one("[name=version]")["value"]})
+    coordinator.post(CHANGE, data={**late, "version": value_of(page, "[name=version]")})
     assert stored(app)["media_involved"].target == 99
 
 

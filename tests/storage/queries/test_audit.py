@@ -103,6 +103,15 @@ def test_rows_have_the_region_of_the_record_above_them(database):
     assert found(database, Scope("35")) == []
 
 
+def test_entries_can_be_narrowed_to_rows_of_some_tables(database):
+    written(database, member())
+    with database.reading() as session:
+        wanted = AuditFilter(zone=JAKARTA, tables=("membership", "action"))
+        page, _trail = trail_page(session, EVERYWHERE, wanted, size=1)
+    assert [entry.record_table for entry in page.rows] == ["membership"]
+    assert page.size == 1
+
+
 def test_rows_removed_with_their_record_keep_its_region(database):
     row = written(database, statement())
     with database.unit_of_work(SITI) as work:
