@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from outreach.storage.models import Action
 
 
-def plan_heads() -> list[object]:
+def plan_heads() -> list[str]:
     """Name the columns."""
     return [
         *(_("Strategy"), _("Kind of activity"), _("Action"), _("Region"), _("Month")),

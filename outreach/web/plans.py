@@ -47,9 +47,8 @@ from outreach.storage.queries.plans import (
     years_with_actions,
 )
 from outreach.storage.queries.regions import region_names
-from outreach.web.activity_names import known_types
 from outreach.web.choices import chosen_day, chosen_number, chosen_text
-from outreach.web.downloads import csv_file
+from outreach.web.downloads import csv_file, xlsx_file
 from outreach.web.forms import Form
 from outreach.web.plan_addresses import (
     asked_of_plan,
@@ -65,7 +64,7 @@ from outreach.web.plan_table import plan_heads, plan_lines
 from outreach.web.regions import chosen_scope, own_regions
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from flask.typing import ResponseReturnValue
     from sqlalchemy.orm import Session
@@ -108,9 +107,8 @@ def show() -> ResponseReturnValue:
             ("plan", *asked, *asked_of_plan().items()),
             lambda: _body(session, chosen_scope(), year, wanted),
         )
-    return render_template(
-        "plans/show.html", body=body, year=year, wanted=wanted, regions=own_regions()
-    )
+    shown = {"body": body, "year": year, "wanted": wanted}
+    return render_template("plans/show.html", regions=own_regions(), **shown)
 
 
 @bp.get("/plan/calendar")
@@ -149,7 +147,15 @@ def calendar() -> ResponseReturnValue:
 @open_to(*READERS)
 def table() -> Response:
     """Send the year's plan as a CSV file, an action a row."""
-    return csv_file(_table(), f"{_file_name()}.csv")
+    return csv_file([plan_heads(), *_lines()], _file_name("csv"))
+
+
+@bp.get("/plan.xlsx")
+@open_to(*READERS)
+def workbook() -> Response:
+    """Send the same rows as a workbook."""
+    title = _("Year plan %(year)s", year=str(chosen_year()))
+    return xlsx_file(title, plan_heads(), _lines(), _file_name("xlsx"))
 
 
 @bp.get("/plan/copy")
@@ -188,7 +194,7 @@ def copied() -> ResponseReturnValue:
         count = count_copies(session, actor().scope, years, keys)
         untouched = count_untouched(session, actor().scope, years, keys)
     return render_template(
-        "plans/copied.html", years=years, count=count, untouched=untouched, copy=_copy_named()
+        "plans/copied.html", years=years, count=count, untouched=untouched, copy=chosen_text("copy")
     )
 
 
@@ -229,16 +235,14 @@ def _counts(session: Session, scope: Scope, year: int, wanted: PlanFilter) -> li
     return counts
 
 
-def _table() -> list[list[object]]:
-    year, scope = chosen_year(), chosen_scope()
+def _lines() -> Iterator[list[object]]:
     with reading() as session:
-        actions = plan_rows(session, scope, year, chosen_plan())
-        names = region_names(session)
-    return [plan_heads(), *plan_lines(actions, known_types(), names)]
+        actions = plan_rows(session, chosen_scope(), chosen_year(), chosen_plan())
+        return plan_lines(actions, activity_types(session), region_names(session))
 
 
-def _file_name() -> str:
-    return f"rencana-{chosen_year()}-{chosen_scope().region_code}"
+def _file_name(ending: str) -> str:
+    return f"rencana-{chosen_year()}-{chosen_scope().region_code}.{ending}"
 
 
 def _choosing(form: Form, ticked: set[int] | None) -> str:
@@ -287,13 +291,9 @@ def _copied(years: tuple[int, int], ticked: set[int]) -> CopiedPlan:
         return copy_actions(work.session, work.scope, years, sorted(ticked), today=today())
 
 
-def _copy_named() -> str:
-    return chosen_text("copy")
-
-
 def _own_copy() -> tuple[tuple[int, int], tuple[int, int]] | None:
     """Read which years and keys a copy has that the same user made within the last day."""
-    content = opened(COPY, _copy_named())
+    content = opened(COPY, chosen_text("copy"))
     if not content or content[0] != actor().user_id:
         return None
     _user, from_year, to_year, first, last = content

@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 from bs4 import BeautifulSoup
+from python_calamine import CalamineWorkbook
 from sqlalchemy import select
 
 from outreach.domain.actions import ActionDetails, ActionStatus, CostLine, FundSource
@@ -77,8 +78,8 @@ def test_an_empty_cell_leads_to_a_plan_of_its_month_and_kind(coordinator):
     answer = coordinator.get(link["href"])
     form = BeautifulSoup(answer.text, "html.parser")
     assert value_of(answer, "year") == "2027"
-    assert form.select_one("#month option[selected]")["value"] == "3"
-    assert form.select_one("#activity_type option[selected]")["value"] == "thematic_action"
+    chosen = [form.select(f"#{name} option[selected]") for name in ("month", "activity_type")]
+    assert [option["value"] for (option,) in chosen] == ["3", "thematic_action"]
 
 
 def test_a_reader_is_not_asked_to_plan(viewer):
@@ -197,6 +198,16 @@ def test_the_plan_is_sent_as_a_table_without_formulas(coordinator, log):
     assert found["Rencana biaya"] == "5"
     assert found["Realisasi"] == ""
     assert found["Bulan"] == "2026-05"
+
+
+def test_the_plan_is_sent_as_a_workbook(coordinator, log):
+    log()
+    answer = coordinator.get("/actions/plan.xlsx?year=2026")
+    (sheet,) = CalamineWorkbook.from_filelike(io.BytesIO(answer.data)).sheet_names
+    rows = CalamineWorkbook.from_filelike(io.BytesIO(answer.data)).get_sheet_by_name(sheet)
+    assert sheet == "Rencana tahun 2026"
+    assert rows.to_python()[1][2] == "Seminar rumah tahan rob"
+    assert "rencana-2026-33.xlsx" in answer.headers["Content-Disposition"]
 
 
 def copy(client, years="from=2026&to=2027", **sent):
