@@ -29,7 +29,18 @@ def found_in(*lines, head=HEAD, ground=None):
 def bring_in(database, *lines, head=HEAD, terms=TERMS, ground=None, reason=None):
     """Bring a list in and give its import and plan."""
     found = found_in(*lines, head=head, ground=ground)
-    source = ListSource(
+    with database.unit_of_work(COORDINATOR, reason) as work:
+        return bring_in_list(work.session, work.scope, found, terms, source_of(found, ground))
+
+
+def bring_in_one(session):
+    """Bring a list in that holds one member, as a record for the places in addresses."""
+    found = found_in("Radio Daftar Uji;Radio;33;1/10/2026")
+    bring_in_list(session, COORDINATOR.scope, found, TERMS, source_of(found))
+
+
+def source_of(found, ground=None):
+    return ListSource(
         file_name="daftar.csv",
         sha256="0" * 64,
         columns=found.columns,
@@ -38,8 +49,6 @@ def bring_in(database, *lines, head=HEAD, terms=TERMS, ground=None, reason=None)
         today=TODAY,
         ground=ground,
     )
-    with database.unit_of_work(COORDINATOR, reason) as work:
-        return bring_in_list(work.session, work.scope, found, terms, source)
 
 
 def plan_of(database, *lines, head=HEAD, terms=TERMS):

@@ -113,7 +113,7 @@ def map(token: str) -> ResponseReturnValue:
 def _keep_terms(form: ListTermsForm, waiting: WaitingList, table: ListTable) -> None:
     """Keep what was said of a list; another sheet or line of headers is looked at anew."""
     before, terms = waiting.terms, form.terms(waiting.terms)
-    is_moved = (terms.sheet, terms.header_line) != (table.sheet, table.line)
+    is_moved = (terms.sheet or table.sheet, terms.header_line) != (table.sheet, table.line)
     places = mapping.chosen_places(member_list_words.FIELDS, len(table.header))
     if is_moved:
         terms = replace(terms, columns=None)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _later
@@ -38,6 +38,10 @@ class ListUploadForm(Form):
 class OptionalRegionField(RegionField):
     """A region that may be left open."""
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.type = "RegionField"  # by which templates know it
+
     def pre_validate(self, form: object) -> None:
         """Refuse what is no region of the user's, but not an empty field."""
         if (self.data or "").strip():
@@ -47,15 +51,16 @@ class OptionalRegionField(RegionField):
 class ListTermsForm(Form):
     """What holds for rows that do not say it themselves, and where the table stands."""
 
-    kind = SelectField(_later("Kind"), validate_choice=True)
+    kind = SelectField(_later("Kind"))
     region = OptionalRegionField(
         _later("Region"), description=_later("Only for rows that name none.")
     )
     joined_on = DayField(
         _later("Joined on"), description=_later("Only for new members whose row has no day.")
     )
-    ground = SelectField(_later("Contact persons"))
-    sheet = SelectField(_later("Sheet"))
+    # The page shows these only where there is something to choose.
+    ground = SelectField(_later("Contact persons"), validate_choice=False)
+    sheet = SelectField(_later("Sheet"), validate_choice=False)
     header_line = CountField(_later("Line of the headers"))
 
     def __init__(self, table: ListTable) -> None:
@@ -83,15 +88,16 @@ class ListTermsForm(Form):
         """Give what was said; the columns and decisions are those of before."""
         subkind = MemberSubkind(self.kind.data) if self.kind.data in set(MemberSubkind) else None
         kind = MemberKind(self.kind.data) if self.kind.data in set(MemberKind) else None
+        ground = _chosen(self.ground)
         return ListTerms(
             joined_on=self.joined_on.day,
             columns=before.columns,
-            sheet=self.sheet.data or None,
+            sheet=_chosen(self.sheet),
             header_line=self.header_line.data,
             kind=kind if subkind is None else kind_of(subkind),
             subkind=subkind,
             region_code=self.region.code or None,
-            ground=PrivacyGround(self.ground.data) if self.ground.data else None,
+            ground=PrivacyGround(ground) if ground else None,
             decisions=before.decisions,
             otherwise=before.otherwise,
         )
@@ -101,6 +107,12 @@ class UndoListForm(Form):
     """Why a list is taken back."""
 
     reason = StringField(_later("Reason"), description=_later("It is kept with the audit trail."))
+
+
+def _chosen(field: SelectField) -> str | None:
+    """Give what was chosen of what could be; nothing, or what could not be, is None."""
+    offered = {choice[0] for choice in field.iter_choices()}
+    return field.data if field.data and field.data in offered else None
 
 
 def _kinds() -> list[tuple[str, str]]:
