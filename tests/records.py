@@ -31,6 +31,7 @@ from outreach.storage.models import (
     Channel,
     ChannelFollowers,
     Contact,
+    ContactPerson,
     Coverage,
     Forum,
     ImportBatch,
@@ -43,6 +44,7 @@ from outreach.storage.models import (
     User,
 )
 from tests.applications import application
+from tests.contact_persons import keep_one
 from tests.contacts import mark_one, send_to_all
 from tests.databases import make_ready
 from tests.milestones import judge_one
@@ -63,6 +65,7 @@ RECORDS: dict[str, Any] = {
     "forum_id": Forum,
     "coverage_id": Coverage,
     "contact_id": Contact,
+    "person_id": ContactPerson,
     "practice_id": Practice,
     "milestone_id": Milestone,
     "file_id": Attachment,
@@ -100,6 +103,7 @@ def bring_in_records(app: Flask) -> None:
             attach(work.session, work.scope, "statement", first, file, now=runtime.now())
             _publish(work.session)
             send_to_all(work.session)
+            keep_one(work.session)
             mark_one(work.session)
             judge_one(work.session)
             details = UserDetails(role="viewer", region_code="33")

@@ -13,7 +13,13 @@ from outreach.domain.errors import (
     OutOfScopeError,
     StaleRecordError,
 )
-from outreach.domain.members import MemberDetails, MemberKind, Spell
+from outreach.domain.members import (
+    LegalDocument,
+    MemberDetails,
+    MemberKind,
+    MemberSubkind,
+    Spell,
+)
 from outreach.domain.months import Month
 from outreach.domain.scope import Actor, Scope
 from outreach.services.closings import close_month
@@ -23,6 +29,7 @@ from outreach.services.members import (
     end_membership,
     register_member,
     resume_membership,
+    verify_member,
 )
 from outreach.storage.queries.members import member_by_id
 from tests.closing import CLOSER
@@ -178,3 +185,25 @@ def test_mending_an_end_before_a_closed_month_is_refused(database):
             Spell(joined_on=date(2026, 3, 1), left_on=date(2026, 7, 1)),
             version=spell.version,
         )
+
+
+def test_a_member_that_was_verified_is_due_again_in_a_year(database):
+    member_id = register(database)
+    do(database, verify_member, member_id, today=date(2026, 11, 3))
+    with database.reading() as session:
+        assert member_by_id(session, JATENG, member_id).verify_on == date(2027, 11, 3)
+
+
+def test_all_that_is_written_about_a_member_is_kept(database):
+    kept = {
+        "kind": MemberKind.COMMUNITY_ORG,
+        "subkind": MemberSubkind.FORUM,
+        "legal_document": LegalDocument.SKT,
+        "legal_number": "00-33/2024",
+        "legal_expires_on": date(2029, 1, 1),
+        "verify_on": date(2027, 1, 1),
+    }
+    member_id = register(database, **kept)
+    with database.reading() as session:
+        member = member_by_id(session, JATENG, member_id)
+    assert {name: getattr(member, name) for name in kept} == kept

@@ -15,9 +15,10 @@ from outreach.domain.scope import EVERYWHERE, Scope
 from outreach.domain.statements import StatementDetails
 from outreach.services.actions import log_action
 from outreach.services.channels import add_channel
-from outreach.services.members import register_member
+from outreach.services.members import end_membership, register_member
 from outreach.services.standing import TodoKind, standing_of
 from outreach.services.statements import record_statement
+from outreach.storage.queries.members import member_by_id
 from tests.contacts import send_to_all
 from tests.databases import NOW, TESTER
 
@@ -137,3 +138,29 @@ def test_members_reached_need_no_reminder(database, radio):
 def test_another_regions_work_is_not_ours(database):
     log(database, OCTOBER, ActionStatus.PLANNED)
     assert todos(database, Scope("35")) == {}
+
+
+def keep_days(database, member_id, **days):
+    with database.unit_of_work(TESTER) as work:
+        member = member_by_id(work.session, EVERYWHERE, member_id)
+        for name, day in days.items():
+            setattr(member, name, day)
+
+
+def test_a_member_to_be_verified_within_a_month_is_named(database, radio):
+    keep_days(database, radio, verify_on=date(2026, 12, 3))
+    todo = todos(database)[TodoKind.MEMBER_TO_VERIFY]
+    assert (todo.count, todo.first_id, todo.is_late) == (1, radio, False)
+    assert TodoKind.LEGAL_DOCUMENT_ENDING not in todos(database)
+
+
+def test_a_legal_document_that_has_ended_is_late(database, radio):
+    keep_days(database, radio, legal_expires_on=date(2026, 11, 2))
+    assert todos(database)[TodoKind.LEGAL_DOCUMENT_ENDING].is_late
+
+
+def test_what_is_due_of_a_member_that_left_needs_nothing(database, radio):
+    keep_days(database, radio, verify_on=date(2026, 1, 1))
+    with database.unit_of_work(TESTER) as work:
+        end_membership(work.session, EVERYWHERE, radio, left_on=date(2026, 11, 1))
+    assert TodoKind.MEMBER_TO_VERIFY not in todos(database)

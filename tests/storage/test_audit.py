@@ -19,6 +19,7 @@ from outreach.storage.models import (
     Membership,
     User,
 )
+from tests.contact_persons import keep_one
 from tests.databases import NOW
 
 SITI = Actor(name="Siti", user_id=7)
@@ -84,6 +85,29 @@ def test_a_password_is_never_written_into_the_trail(database):
         )
 
     assert entries(database)[-1].changes["password"] == [None, "…"]
+
+
+def test_what_is_private_of_a_person_is_never_written_into_the_trail(database):
+    with database.unit_of_work(SITI) as work:
+        member = Member(name="A", kind=MemberKind.MEDIA, region_code="33", registered_at=NOW)
+        member.other_names, member.topics = (), frozenset()
+        work.session.add(member)
+        work.session.flush()
+        kept = keep_one(work.session)
+        kept.phone = "+628111111111"
+        work.session.flush()
+        work.session.delete(kept)
+
+    of_the_person = [each for each in entries(database) if each.record_table == "contact_person"]
+    assert [entry.deed for entry in of_the_person] == [Deed.ADDED, Deed.CHANGED, Deed.REMOVED]
+    private = {"name", "position", "phone", "email"}
+    written = [
+        value
+        for entry in of_the_person
+        for column in private & entry.changes.keys()
+        for value in entry.changes[column]
+    ]
+    assert set(written) == {None, "…"}
 
 
 def test_topics_are_written_by_their_values(database):
