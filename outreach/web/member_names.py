@@ -10,14 +10,17 @@ from flask_babel import gettext as _
 from wtforms import StringField, ValidationError
 
 from outreach.runtime import actor, reading, today
-from outreach.storage.queries.member_choices import few_member_choices, member_choices
+from outreach.storage.queries.member_choices import (
+    MOST_OFFERED,
+    few_member_choices,
+    member_choices,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from outreach.storage.queries.member_choices import MemberChoice
 
-MOST_OFFERED = 500  # a longer list slows the page down; a name beyond it can still be typed
 MOST_SIMILAR = 3
 
 
@@ -67,9 +70,7 @@ def names_like(typed: Iterable[str], besides: Iterable[int] = ()) -> MemberNames
     """
     with reading() as session:
         return MemberNames(
-            few_member_choices(
-                session, actor().scope, today(), typed, most=MOST_OFFERED, besides=besides
-            )
+            few_member_choices(session, actor().scope, today(), typed, besides=besides)
         )
 
 

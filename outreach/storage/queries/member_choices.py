@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from outreach.domain.scope import Scope
 
+MOST_OFFERED = 500  # a longer list slows the page down; a name beyond it can still be typed
 MOST_OF_A_NAME = 50  # more members whose name holds what was typed help nobody to choose
 
 
@@ -52,7 +53,6 @@ def few_member_choices(
     day: date,
     typed: Iterable[str],
     *,
-    most: int,
     besides: Iterable[int] = (),
 ) -> list[MemberChoice]:
     """List the first of the scope's members, and each whose name holds one of the typed ones.
@@ -60,7 +60,7 @@ def few_member_choices(
     It takes as long for 20,000 members as for 500; `besides` adds members by their ids.
     """
     in_scope = _choices(day).where(within(Member.region_code, scope))
-    found = _listed(session, in_scope.limit(most))
+    found = _listed(session, in_scope.limit(MOST_OFFERED))
     found += _listed(session, _choices(day).where(Member.id.in_(set(besides))))
     for name in {name for each in typed for name in _names_in(each)} - {""}:
         holding = or_(
