@@ -11,7 +11,7 @@ from outreach import DATA
 from tests.architecture.routes import LIST
 from tests.records import address_of, bring_in_records, values_of
 
-FILES = (".pdf", ".csv", "files/", "static", "rejected", "language", "<token>")
+FILES = (".pdf", ".csv", ".xlsx", "files/", "static", "rejected", "language", "<token>")
 RULES = [
     route.split(" ")[1]
     for route in json.loads(LIST.read_text(encoding="utf-8"))
