@@ -36,6 +36,7 @@ from outreach.storage.models import (
     Forum,
     ImportBatch,
     Member,
+    MemberImport,
     Membership,
     Milestone,
     Post,
@@ -47,6 +48,7 @@ from tests.applications import application
 from tests.contact_persons import keep_one
 from tests.contacts import mark_one, send_to_all
 from tests.databases import make_ready
+from tests.member_lists import bring_in_one
 from tests.milestones import judge_one
 
 if TYPE_CHECKING:
@@ -73,6 +75,7 @@ RECORDS: dict[str, Any] = {
     "channel_id": Channel,
     "post_id": Post,
     "import_id": ImportBatch,
+    "member_import_id": MemberImport,
     "user_id": User,
 }
 WORDS = {
@@ -106,6 +109,7 @@ def bring_in_records(app: Flask) -> None:
             keep_one(work.session)
             mark_one(work.session)
             judge_one(work.session)
+            bring_in_one(work.session)
             details = UserDetails(role="viewer", region_code="33")
             add_user(work.session, work.scope, "pembaca@example.org", details)
             add_kind_of_activity(work.session)

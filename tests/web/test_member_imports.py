@@ -63,10 +63,19 @@ def checked(client, *lines, **changes):
     return address
 
 
+def found(pattern, text):
+    match = re.search(pattern, text)
+    assert match is not None, text
+    return match[1]
+
+
+def seen_on(client, address):
+    return found(r'name="seen" value="(\w+)"', client.get(f"{address}/check").text)
+
+
 def accept(client, address, **other):
-    page = client.get(f"{address}/check").text
-    seen = re.search(r'name="seen" value="(\w+)"', page)
-    return client.post(f"{address}/accept", data={"seen": seen[1], **other}, follow_redirects=True)
+    sent_back = {"seen": seen_on(client, address), **other}
+    return client.post(f"{address}/accept", data=sent_back, follow_redirects=True)
 
 
 def names(database):
@@ -224,8 +233,7 @@ def test_a_list_is_discarded(coordinator, database):
 
 def test_a_register_that_has_changed_since_the_check_is_checked_again(coordinator, database):
     address = checked(coordinator, "Nama;Jenis;Wilayah;Tgl Bergabung", RADIO)
-    page = coordinator.get(f"{address}/check").text
-    seen = re.search(r'name="seen" value="(\w+)"', page)[1]
+    seen = seen_on(coordinator, address)
     bring_in(database, RADIO)
     answer = coordinator.post(f"{address}/accept", data={"seen": seen}, follow_redirects=True)
     assert "Orang lain sudah mengubah" in answer.text
@@ -243,7 +251,7 @@ def test_a_row_like_a_member_on_record_is_decided_on(coordinator, database):
     address = checked(coordinator, head, "Radio Gema Lembajung;Radio;33.74;")
     page = coordinator.get(f"{address}/check?tab=asked").text
     assert "Sama dengan Radio Gema Lembayung" in page
-    key = re.search(r'<option value="(\d+)">Sama dengan', page)[1]
+    key = found(r'<option value="(\d+)">Sama dengan', page)
     decision = {"line-2": key, "otherwise": "left_out", "line-x": "new"}
     coordinator.post(f"{address}/decide", data=decision)
     accept(coordinator, address)
