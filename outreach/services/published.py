@@ -30,7 +30,10 @@ def published_pdf(session: Session, scope: Scope, month: Month, language: str) -
     return published_file(session, scope, closing.id, "pdf", language)
 
 
-def report_of_closing(session: Session, scope: Scope, closing_id: int) -> MonthlyReport:
-    """Give the report that a closing published, also of a month that was opened again."""
+def report_of_closing(session: Session, scope: Scope, closing_id: int) -> MonthlyReport | None:
+    """Give the report that a closing published, also of a month that was opened again.
+
+    None where the month was closed before numbers were kept.
+    """
     closing = closing_by_id(session, scope, closing_id)
-    return thawed(closing.frozen, region_names(session))
+    return thawed(closing.frozen, region_names(session)) if closing.frozen else None

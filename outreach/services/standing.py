@@ -137,7 +137,7 @@ def _published(
             for key in INDICATORS
         }
         for (code, month), pairs in published_values(session, scope, months).items()
-        if code == scope.region_code
+        if code == scope.region_code and pairs
     }
 
 

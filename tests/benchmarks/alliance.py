@@ -11,14 +11,18 @@ from sqlalchemy import insert, select
 from outreach.domain.actions import ActionStatus, FundSource, Part
 from outreach.domain.contacts import Medium
 from outreach.domain.members import SUBKINDS, MemberKind
+from outreach.domain.months import Month
+from outreach.domain.scope import EVERYWHERE, Actor
 from outreach.domain.statements import SupportKind
 from outreach.domain.strategies import strategies
 from outreach.domain.topics import Topic
+from outreach.services.closings import Closer, close_month
 from outreach.storage.models import (
     Action,
     ActionCost,
     ActionPart,
     AuditEntry,
+    ClosedMonth,
     Contact,
     ContactReceiver,
     Coverage,
@@ -34,13 +38,19 @@ from outreach.storage.models import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
+    from contextlib import AbstractContextManager
+    from zoneinfo import ZoneInfo
 
     from sqlalchemy.orm import Session
+
+    from outreach.storage.session import Work
 
 MEMBERS, ACTIONS, FIRST_YEAR, YEARS = 20_000, 50_000, 2017, 10
 STATEMENTS, COVERAGE, CONTACTS, FORUMS, RECEIVERS = 5_000, 10_000, 1_000, 500, 40
 CHUNK = 5_000
+OPEN_MONTH = Month(2026, 9)
+BENCH, NOW = Actor(name="bench"), datetime(2026, 11, 1, tzinfo=UTC)
 KINDS = (*[MemberKind.MEDIA] * 5, *[MemberKind.INSTITUTION] * 5, *[MemberKind.COMMUNITY_ORG] * 9)
 WORDS = ("Griya", "Hunian", "Lestari", "Sehat", "Warga", "Kampung", "Sanitasi", "Bersih", "Layak")
 
@@ -65,6 +75,30 @@ def bring_in_alliance(session: Session, dice: random.Random) -> None:
         (AuditEntry, _audit_entries(dice, regions)),
     ):
         _write(session, model, rows)
+
+
+def close_months(opening: Callable[[Actor], AbstractContextManager[Work]], zone: ZoneInfo) -> None:
+    """Close the nation's months up to the open one: the last by itself, those before as copies."""
+    with opening(BENCH) as work:
+        closer = Closer(name="Sekretariat", at=NOW, zone=zone, printed=lambda _report: ())
+        last = close_month(work.session, EVERYWHERE, OPEN_MONTH.previous, closer)
+        frozen, values = last.frozen, last.values
+        months = list(Month(FIRST_YEAR, 1).until(OPEN_MONTH.plus(-2)))
+        rows = [
+            {
+                "region_code": "0",
+                "year": month.year,
+                "month_number": month.number,
+                "closed_at": NOW,
+                "closed_by": "Sekretariat",
+                "definition_version": 1,
+                "values": values,
+                "frozen": frozen,
+                "version": 1,
+            }
+            for month in months
+        ]
+        work.session.execute(insert(ClosedMonth), rows)
 
 
 def _write(session: Session, model: Any, rows: Iterable[dict[str, Any]]) -> None:

@@ -23,6 +23,8 @@ def close_some_month(database):
                 closed_at=NOW,
                 closed_by="tester",
                 definition_version=0,
+                values={},
+                frozen={},
             )
         )
 

@@ -18,7 +18,7 @@ from sqlalchemy import (
 from sqlalchemy.orm import Mapped, mapped_column
 
 from outreach.domain.months import Month
-from outreach.storage.base import Base, BigKey, PrimaryKey, RegionCode, Versioned
+from outreach.storage.base import Base, BigKey, Compressed, PrimaryKey, RegionCode, Versioned
 
 
 class ClosedMonth(Versioned, Base):
@@ -49,7 +49,7 @@ class ClosedMonth(Versioned, Base):
     closed_by: Mapped[str] = mapped_column(String(200))
     definition_version: Mapped[int]
     values: Mapped[dict[str, Any]]
-    frozen: Mapped[dict[str, Any]] = mapped_column(deferred=True)
+    frozen: Mapped[dict[str, Any]] = mapped_column(Compressed, deferred=True)
     reopened_at: Mapped[datetime | None]
     reopened_by: Mapped[str | None] = mapped_column(String(200))
     reopening_reason: Mapped[str | None] = mapped_column(Text)

@@ -1,5 +1,7 @@
 """The alliance in depth."""
 
+import zlib
+
 import sqlalchemy as sa
 from alembic import op
 
@@ -525,7 +527,7 @@ def upgrade() -> None:
 
     with op.batch_alter_table("closed_month", table_args=_checks("closed_month")) as batch_op:
         batch_op.add_column(sa.Column("values", sa.JSON(none_as_null=True), nullable=True))
-        batch_op.add_column(sa.Column("frozen", sa.JSON(none_as_null=True), nullable=True))
+        batch_op.add_column(sa.Column("frozen", base.Compressed(), nullable=True))
         batch_op.add_column(
             sa.Column("reopened_at", base.UtcDateTime(timezone=True), nullable=True)
         )
@@ -629,10 +631,11 @@ def _keep_files() -> None:
 
 def _freeze_nothing() -> None:
     """A month that was closed without keeping its numbers has none to show."""
-    op.execute("UPDATE closed_month SET \"values\" = '{}', frozen = '{}'")
+    nothing = sa.text("UPDATE closed_month SET \"values\" = '{}', frozen = :nothing")
+    op.execute(nothing.bindparams(nothing=zlib.compress(b"{}")))
     with op.batch_alter_table("closed_month", table_args=_checks("closed_month")) as batch_op:
         batch_op.alter_column("values", existing_type=sa.JSON(), nullable=False)
-        batch_op.alter_column("frozen", existing_type=sa.JSON(), nullable=False)
+        batch_op.alter_column("frozen", existing_type=sa.LargeBinary(), nullable=False)
 
 
 def _keep_statements() -> None:
