@@ -157,7 +157,8 @@ def read_phones(cell: str) -> tuple[str, ...]:
     numbers = [read_phone(piece) for piece in _PHONES.split(cell) if not is_blank(piece.strip())]
     found = tuple(number for number in numbers if number is not None)
     if not found or len(found) != len(numbers):
-        raise UnreadableCellError(Message("%(cell)s is not a phone number.", cell=quoted(cell)))
+        # The sentence is kept, and people's numbers and addresses are not to stand in it.
+        raise UnreadableCellError(Message("The phone number cannot be read."))
     return found
 
 
@@ -166,9 +167,7 @@ def read_email(cell: str) -> str:
     try:
         return validate_email(cell, check_deliverability=False).normalized
     except EmailNotValidError as error:
-        raise UnreadableCellError(
-            Message("%(cell)s is not an e-mail address.", cell=quoted(cell))
-        ) from error
+        raise UnreadableCellError(Message("The e-mail address cannot be read.")) from error
 
 
 def name_and_phone(cell: str) -> tuple[str, str]:

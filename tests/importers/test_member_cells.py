@@ -147,8 +147,8 @@ def test_several_phone_numbers_are_read():
 
 
 @pytest.mark.parametrize("cell", ["ext", "0812-3456-7890 / rumah", "/"])
-def test_what_is_no_phone_number_is_refused(cell):
-    with pytest.raises(UnreadableCellError, match="phone number"):
+def test_what_is_no_phone_number_is_refused_and_does_not_stand_in_the_sentence(cell):
+    with pytest.raises(UnreadableCellError, match=r"^The phone number cannot be read\.$"):
         read_phones(cell)
 
 
