@@ -69,6 +69,7 @@ RECORDS: dict[str, tuple[Any, Any]] = {  # what has a page, with the name that i
 REFERENCES = {
     "member_id": "member",
     "action_id": "action",
+    "copied_from_id": "action",
     "statement_id": "statement",
     "coverage_id": "coverage",
     "forum_id": "forum",
