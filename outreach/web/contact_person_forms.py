@@ -14,7 +14,18 @@ from outreach.web import member_words
 from outreach.web.forms import DayField, Form, text_or_none
 
 if TYPE_CHECKING:
+    from wtforms.form import BaseForm
+
     from outreach.storage.models import ContactPerson
+
+
+class GroundField(RadioField):
+    """A ground that has to be chosen, which the form says in its own words."""
+
+    def pre_validate(self, form: BaseForm) -> None:
+        """Refuse what is none of the grounds."""
+        if self.data:
+            super().pre_validate(form)
 
 
 class ContactPersonForm(Form):
@@ -25,8 +36,10 @@ class ContactPersonForm(Form):
     phone = StringField(
         _later("Phone number"), description=_later("For example 0812-3456-7890 or (024) 8311171.")
     )
-    email = StringField(_later("E-mail"))
-    ground = RadioField(
+    email = StringField(
+        _later("E-mail"), description=_later("A phone number or an e-mail address is needed.")
+    )
+    ground = GroundField(
         _later("Why the data may be kept"),
         description=_later("The ground under article 20 of the law on personal data (UU PDP)."),
     )

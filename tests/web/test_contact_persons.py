@@ -114,6 +114,13 @@ def test_a_person_is_not_kept_without_a_ground(coordinator, registered, database
     form = person_form()
     del form["ground"]
     answer = coordinator.post(f"{registered}/contact-persons/new", data=form)
+    assert "Dasar penyimpanan data harus diisi." in answer.text
+    assert stored(database) == []
+
+
+def test_a_ground_that_the_law_does_not_know_is_refused(coordinator, registered, database):
+    form = person_form(ground="curiosity")
+    answer = coordinator.post(f"{registered}/contact-persons/new", data=form)
     assert 'id="ground-errors"' in answer.text
     assert stored(database) == []
 

@@ -126,10 +126,11 @@ def members_page(
     """Give a page of the members that the filter lets through, with spells and channels."""
     statement = (
         filtered(select(Member), scope, wanted)
-        .join(RegionRow, RegionRow.code == Member.region_code)
         .options(selectinload(Member.memberships), selectinload(Member.channels))
         .order_by(*in_order(sort), Member.id)
     )
+    if sort.endswith("region"):
+        statement = statement.join(RegionRow, RegionRow.code == Member.region_code)
     return page_of(session, statement, page)
 
 
