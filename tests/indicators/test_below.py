@@ -49,6 +49,11 @@ def test_a_part_has_what_was_stated_and_judged_in_it():
     assert (jateng.statements, jateng.judgements, jateng.regions) == ([stated], [judged], [city])
 
 
+def test_what_belongs_to_the_wide_region_itself_is_of_no_part():
+    found = parts("33", member(1, region="33"), act("2026-10-06", region_code="33"))
+    assert found.record_of("33").members == []
+
+
 def test_a_part_begins_with_the_first_record_in_it():
     assert parts("0").record_of("33").first_record_on == day("2025-02-01")
     assert parts("33").record_of("33.74").first_record_on == day("2025-02-01")
