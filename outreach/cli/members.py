@@ -20,6 +20,7 @@ from outreach.importers.column_guesses import guessed_columns
 from outreach.importers.member_lists import open_list
 from outreach.importers.member_maps import load_member_map
 from outreach.importers.region_names import RegionNames
+from outreach.reports.terms import MEMBER_KINDS
 from outreach.runtime import COMMAND_LINE, assert_ready, now, reading, say, today, unit_of_work
 from outreach.services.member_imports import bring_in_list, undo_list
 from outreach.services.member_lists import ListTerms, read_list_with
@@ -74,7 +75,13 @@ def list_members(*, is_json: bool) -> None:
             ]
         )
         return
-    print_table(HEADS, [list(row.values()) for row in rows])
+    print_table(
+        HEADS,
+        [
+            [*{**row, "kind": say(MEMBER_KINDS[member.kind])}.values()]
+            for row, member in zip(rows, members, strict=True)
+        ],
+    )
 
 
 def list_options(view: Callable[..., Any]) -> Callable[..., Any]:

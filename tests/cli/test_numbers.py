@@ -56,6 +56,15 @@ def test_members_are_listed_in_words(run, members):
     assert "Radio Zamrud" in run("members", "list").stdout
 
 
+def test_a_champion_is_listed_by_its_kind(run, database):
+    details = MemberDetails(name="Ibu Contoh", kind=MemberKind.CHAMPION, region_code="33.74")
+    with database.unit_of_work(TESTER) as work:
+        day = date(2026, 3, 1)
+        register_member(work.session, EVERYWHERE, details, joined_on=day, now=NOW)
+    assert "Tokoh peduli" in run("members", "list").stdout
+    assert json.loads(run("members", "list", "--json").stdout)[0]["kind"] == "champion"
+
+
 def test_indicators_of_a_month_name_what_they_count(run, members):
     document = json.loads(run("indicators", "show", "--month", "2026-05", "--json").stdout)
     assert (document["month"], document["region"], document["as_of"]) == ("2026-05", None, None)
