@@ -26,6 +26,7 @@ PARENTS = {
     "contact_receiver": ("contact", "contact_id"),
     "practice_action": ("practice", "practice_id"),
     "member_import_row": ("member_import", "import_id"),
+    "closed_report": ("closed_month", "closed_month_id"),
     "channel_followers": ("channel", "channel_id"),
     "reading": ("post", "post_id"),
     "rejected_row": ("import_batch", "import_id"),

@@ -45,6 +45,7 @@ TABLES = {
     "import_basis": _later("Earlier import"),
     "member_import_row": _later("Row of a list"),
     "role": _later("Role"),
+    "closed_report": _later("Published report"),
 }
 LEFT_OUT = {  # keys and traces of the machine, and what the entry's own head says
     "id",
@@ -64,8 +65,17 @@ LEFT_OUT = {  # keys and traces of the machine, and what the entry's own head sa
     "before",
     "after",
     "reason",
+    "values",
+    "frozen",
+    "content",
+    "closed_month_id",
 }
 COLUMNS = {
+    "reopened_at": _later("Opened again on"),
+    "reopened_by": _later("Opened again by"),
+    "reopening_reason": _later("Why it was opened again"),
+    "form": _later("Form of the file"),
+    "language": _later("Language"),
     "name": _later("Name"),
     "title": _later("Title"),
     "label": _later("What it is for"),

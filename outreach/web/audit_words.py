@@ -276,6 +276,7 @@ _WRITERS: dict[str, Callable[[Any], str]] = {
     "state": _state,
     "imported_by": words.who,
     "closed_by": words.who,
+    "reopened_by": words.who,
     "topics_said_by": words.who,
     "recorded_by": words.who,
     "marked_by": words.who,

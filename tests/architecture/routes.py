@@ -16,7 +16,14 @@ if TYPE_CHECKING:
 LIST = Path(__file__).with_name("routes.json")
 EVERYBODY = ["everybody"]
 SIGNED_IN = ["admin", "communications", "coordinator", "viewer"]
-OPEN = {"static", "bootstrap.static", "security.static", "security.login", "language.choose"}
+OPEN = {
+    "static",
+    "bootstrap.static",
+    "security.static",
+    "security.login",
+    "language.choose",
+    "password_links.choose",
+}
 OF_SIGN_IN = {"security.logout", "security.change_password", "security.verify"}
 
 
