@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
 Result = TypeVar("Result")
+_STAMP: Final = "stamp"  # where a session keeps the number that it sees
 MOST: Final = 200  # results; a nation's month with all its rows takes some megabytes
 
 
@@ -33,7 +34,9 @@ class Remembered:
 
         The session must see one state of the data, so that result and number belong together.
         """
-        now = stamp(session)
+        now = session.info.get(_STAMP)
+        if now is None:
+            now = session.info[_STAMP] = stamp(session)
         with self._lock:
             known = self._results.get(asked)
             if known is not None and known[0] == now:

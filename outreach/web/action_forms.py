@@ -48,12 +48,12 @@ from outreach.web.headcount_forms import (
     RegionCountForm,
     stored_counts,
 )
-from outreach.web.member_names import MemberNames, names_in_scope
+from outreach.web.member_names import names_like
 from outreach.web.regions import own_regions
 from outreach.web.rows import RowsField
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from outreach.domain.strategies import ActivityTypes
     from outreach.storage.models import Action
@@ -131,13 +131,14 @@ class ActionForm(Form):
     )
 
     def __init__(
-        self, *args: Any, members: MemberNames, kept: str | None = None, **kwargs: Any
+        self, *args: Any, named: Iterable[int] = (), kept: str | None = None, **kwargs: Any
     ) -> None:
-        """Offer these members, and the kind of activity that the action has already."""
+        """Offer members, those that the action names, and the kind that it has already."""
         super().__init__(*args, **kwargs)
-        self.members = members
+        typed = [row.form.member.data or "" for row in self.parts]
+        self.members = names_like(typed, besides=named)
         for row in self.parts:
-            row.form.member.names = members
+            row.form.member.names = self.members
         self.activity_type.choices = _activity_choices(known_types().keeping(kept or ""))
         self.month.choices = [(n, month_only(Month(FIRST_YEAR, n))) for n in range(1, 13)]
         self.status.choices = [(each.value, words.STATUSES[each]) for each in ActionStatus]
@@ -154,8 +155,9 @@ class ActionForm(Form):
     @classmethod
     def of(cls, action: Action) -> ActionForm:
         """Fill a form with what is stored."""
-        members = names_of(action)
-        form = cls(None, members=members, kept=action.activity_type, data=_stored(action, members))
+        form = cls(None, named=members_of(action), kept=action.activity_type, data=_stored(action))
+        for row, part in zip(form.parts, action.parts, strict=False):
+            row.form.member.put(part.member_id)
         form.region.put(action.region_code)
         return form
 
@@ -227,12 +229,12 @@ class ActionForm(Form):
         return states | {name: "wrong" for name in SevenField if wrong & set(PLACES[name])}
 
 
-def names_of(action: Action) -> MemberNames:
-    """Give the members that a form of this action may name."""
-    return names_in_scope(part.member_id for part in action.parts)
+def members_of(action: Action) -> list[int]:
+    """Give the members that take part in an action, wherever they are registered."""
+    return [part.member_id for part in action.parts]
 
 
-def _stored(action: Action, members: MemberNames) -> dict[str, Any]:
+def _stored(action: Action) -> dict[str, Any]:
     headcounts = details_of(action, parts=()).headcounts
     plain = (
         *("activity_type", "title", "purpose", "target_result", "year", "starts_on", "ends_on"),
@@ -255,10 +257,7 @@ def _stored(action: Action, members: MemberNames) -> dict[str, Any]:
             }
             for row in action.costs
         ],
-        "parts": [
-            {"member": members.labels[row.member_id], "part": row.part.value}
-            for row in action.parts
-        ],
+        "parts": [{"part": row.part.value} for row in action.parts],
     }
 
 

@@ -46,10 +46,9 @@ from outreach.storage.queries.actions import (
     statements_at,
 )
 from outreach.storage.queries.regions import region_names
-from outreach.web.action_forms import ActionForm, names_of
+from outreach.web.action_forms import ActionForm, members_of
 from outreach.web.activity_names import known_types
 from outreach.web.choices import chosen_enum, chosen_number, chosen_of, chosen_text
-from outreach.web.member_names import names_in_scope
 from outreach.web.regions import chosen_scope, code_of, own_regions
 from outreach.web.rows import added_row, changed_rows
 
@@ -110,7 +109,7 @@ def index() -> ResponseReturnValue:
 @open_to(*REGISTRARS)
 def register() -> ResponseReturnValue:
     """Ask for a new action, of the month and kind that the address names; put it in the log."""
-    form = ActionForm(members=names_in_scope())
+    form = ActionForm()
     if request.method == "GET":
         month = _months_of(chosen_text("month"))[0] or this_month()
         form.month.data, form.year.data = month.number, month.year
@@ -171,7 +170,7 @@ def change(action_id: int) -> ResponseReturnValue:
         form = ActionForm.of(action)
         form.status.data = chosen_enum("status", ActionStatus) or action.status
         return render_template("actions/change.html", form=form, action=action, added=None)
-    form = ActionForm(members=names_of(action), kept=action.activity_type)
+    form = ActionForm(named=members_of(action), kept=action.activity_type)
     if not changed_rows(form.rows) and form.was_sent():
         with form.showing_problems(stored=lambda: ActionForm.of(_action(action_id))):
             with unit_of_work(actor()) as work:

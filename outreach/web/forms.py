@@ -33,7 +33,7 @@ from outreach.domain.topics import Topic
 from outreach.runtime import say
 from outreach.web import words
 from outreach.web.choices import whole_number
-from outreach.web.regions import code_of
+from outreach.web.regions import code_of, offered
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -185,6 +185,11 @@ class RegionField(StringField):
     def code(self) -> str:
         """The chosen region's code; empty where none was found."""
         return code_of(self.data or "", self.regions) or ""
+
+    @property
+    def offered(self) -> Sequence[Region]:
+        """The regions that a page lists; any other of the user's can be typed as well."""
+        return offered(self.regions)
 
     def put(self, code: str) -> None:
         """Show the region of that code."""

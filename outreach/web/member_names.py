@@ -9,19 +9,23 @@ from typing import TYPE_CHECKING, Any
 from flask_babel import gettext as _
 from wtforms import StringField, ValidationError
 
-from outreach.runtime import actor, reading, today
+from outreach.runtime import actor, kept, reading, today
 from outreach.storage.queries.member_choices import (
-    MOST_OFFERED,
     few_member_choices,
+    first_member_choices,
     member_choices,
+    near_member_choices,
 )
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from sqlalchemy.orm import Session
+
     from outreach.storage.queries.member_choices import MemberChoice
 
 MOST_SIMILAR = 3
+MOST_LISTED = 60  # labels on a page; any other name can be typed as well
 
 
 class MemberNames:
@@ -41,7 +45,7 @@ class MemberNames:
     @property
     def offered(self) -> list[str]:
         """The labels that a page lists."""
-        return list(self.labels.values())[:MOST_OFFERED]
+        return list(self.labels.values())[:MOST_LISTED]
 
     def find(self, typed: str) -> int | None:
         """Find the member by its label, or by a name that no other member bears."""
@@ -68,10 +72,30 @@ def names_like(typed: Iterable[str], besides: Iterable[int] = ()) -> MemberNames
 
     That is enough to offer some and to find the typed ones, however many members there are.
     """
-    with reading() as session:
-        return MemberNames(
-            few_member_choices(session, actor().scope, today(), typed, besides=besides)
+    scope, day = actor().scope, today()
+    sought, named = [name for name in typed if name.strip()], frozenset(besides)
+
+    def found(session: Session, *names: str) -> list[MemberChoice]:
+        first = kept(
+            session,
+            ("first members", scope, day),
+            lambda: first_member_choices(session, scope, day),
         )
+        return few_member_choices(session, scope, day, names, besides=named, first=first)
+
+    with reading() as session:
+        if sought:
+            return MemberNames(found(session, *sought))
+        return MemberNames(kept(session, ("members", scope, day, named), lambda: found(session)))
+
+
+def labels_near(typed: str) -> list[str]:
+    """Give the labels of the members of one's own region whose names are nearly the typed one."""
+    scope, day = actor().scope, today()
+    with reading() as session:
+        holding = few_member_choices(session, scope, day, [typed], first=())
+        near = near_member_choices(session, scope, day, typed)
+    return MemberNames([*holding, *near]).similar(typed)
 
 
 class MemberField(StringField):
@@ -92,7 +116,8 @@ class MemberField(StringField):
         if not typed:
             raise ValidationError(_("Type a member's name."))
         if self.member_id is None:
-            raise ValidationError(_unknown(typed, self.names.similar(typed)))
+            near = [*labels_near(typed), *self.names.similar(typed)]
+            raise ValidationError(_unknown(typed, list(dict.fromkeys(near))[:MOST_SIMILAR]))
 
     def put(self, member_id: int | None) -> None:
         """Show this member."""

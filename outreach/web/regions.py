@@ -9,8 +9,9 @@ from flask_babel import gettext as _
 
 from outreach.access.permissions import READERS, open_to
 from outreach.domain.errors import OutOfScopeError
+from outreach.domain.regions import Level
 from outreach.domain.scope import Scope
-from outreach.runtime import reading, scope
+from outreach.runtime import kept, reading, scope
 from outreach.storage.queries.regions import region_by_code, regions_in
 from outreach.web.language import local_address
 
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 
 bp = Blueprint("regions", __name__)
 CHOSEN = "region"
+MOST_OFFERED = 60  # more than any province has districts
 
 
 @bp.get("/region")
@@ -47,8 +49,16 @@ def choose() -> ResponseReturnValue:
 
 def own_regions() -> Sequence[Region]:
     """List the regions that the signed-in user may see."""
+    own = scope()
     with reading() as connection:
-        return regions_in(connection, scope())
+        return kept(connection, ("regions", own), lambda: tuple(regions_in(connection, own)))
+
+
+def offered(regions: Sequence[Region]) -> Sequence[Region]:
+    """Give those that a page lists to pick from: a nation's districts are typed, not listed."""
+    if len(regions) <= MOST_OFFERED:
+        return regions
+    return [region for region in regions if region.level is not Level.DISTRICT]
 
 
 def code_of(text: str, regions: Sequence[Region]) -> str | None:

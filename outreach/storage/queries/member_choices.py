@@ -6,7 +6,9 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from rapidfuzz import fuzz, process
 from sqlalchemy import case, func, or_, select
+from sqlalchemy.orm import aliased
 
 from outreach.storage.models.members import Member
 from outreach.storage.models.regions import RegionRow
@@ -14,7 +16,7 @@ from outreach.storage.queries.scopes import within
 from outreach.storage.queries.spells import belongs_on
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
     from datetime import date
 
     from sqlalchemy import Select
@@ -22,7 +24,8 @@ if TYPE_CHECKING:
 
     from outreach.domain.scope import Scope
 
-MOST_OFFERED = 500  # a longer list slows the page down; a name beyond it can still be typed
+MOST_OFFERED = 30  # a longer list slows the page down; a name beyond it can still be typed
+MOST_NEAR = 20  # by one measure of likeness; a closer look may leave some out
 MOST_OF_A_NAME = 50  # more members whose name holds what was typed help nobody to choose
 
 
@@ -47,6 +50,13 @@ def member_choices(
     return _listed(session, _choices(day).where(wanted))
 
 
+def first_member_choices(session: Session, scope: Scope, day: date) -> list[MemberChoice]:
+    """List the first of the scope's members, and those who bear the same names."""
+    in_scope = _choices(day).where(within(Member.region_code, scope))
+    first = _listed(session, in_scope.limit(MOST_OFFERED))
+    return [*first, *_namesakes(session, scope, day, first)]
+
+
 def few_member_choices(
     session: Session,
     scope: Scope,
@@ -54,14 +64,18 @@ def few_member_choices(
     typed: Iterable[str],
     *,
     besides: Iterable[int] = (),
+    first: Sequence[MemberChoice] | None = None,
 ) -> list[MemberChoice]:
     """List the first of the scope's members, and each whose name holds one of the typed ones.
 
-    It takes as long for 20,000 members as for 500; `besides` adds members by their ids.
+    It takes as long for 20,000 members as for 500; `besides` adds members by their ids, and
+    `first` is what `first_member_choices` gave where that is at hand.
     """
     in_scope = _choices(day).where(within(Member.region_code, scope))
-    found = _listed(session, in_scope.limit(MOST_OFFERED))
-    found += _listed(session, _choices(day).where(Member.id.in_(set(besides))))
+    found = list(first_member_choices(session, scope, day) if first is None else first)
+    if ids := set(besides):
+        named = _listed(session, _choices(day).where(Member.id.in_(ids)))
+        found += [*named, *_namesakes(session, scope, day, named)]
     for name in {name for each in typed for name in _names_in(each)} - {""}:
         holding = or_(
             Member.name.icontains(name, autoescape=True),
@@ -70,6 +84,34 @@ def few_member_choices(
         by_length = in_scope.order_by(None).order_by(func.length(Member.name), Member.id)
         found += _listed(session, by_length.where(holding).limit(MOST_OF_A_NAME))
     return list({choice.id: choice for choice in found}.values())
+
+
+def near_member_choices(
+    session: Session, scope: Scope, day: date, typed: str
+) -> list[MemberChoice]:
+    """List the scope's members whose names are written nearly like the typed one."""
+    names = dict(
+        session.execute(
+            select(Member.id, func.lower(Member.name)).where(within(Member.region_code, scope))
+        ).all()
+    )
+    nearest = process.extract(
+        " ".join(typed.split()).lower(), names, scorer=fuzz.ratio, limit=MOST_NEAR
+    )
+    return _listed(session, _choices(day).where(Member.id.in_([id_ for _, _, id_ in nearest])))
+
+
+def _namesakes(
+    session: Session, scope: Scope, day: date, named: Sequence[MemberChoice]
+) -> list[MemberChoice]:
+    """List the scope's members who bear one of these members' names, so that each is told apart."""
+    other = aliased(Member)
+    ids = [choice.id for choice in named]
+    names = select(func.lower(other.name)).where(other.id.in_(ids))
+    bearing = _choices(day).where(
+        within(Member.region_code, scope), func.lower(Member.name).in_(names), Member.id.not_in(ids)
+    )
+    return _listed(session, bearing.limit(MOST_OF_A_NAME))
 
 
 def _names_in(label: str) -> tuple[str, str]:
