@@ -60,7 +60,7 @@ def record_coverage(page, site):
 
 def record_mou(page, site):
     page.goto(site.address + "/statements/new")
-    page.get_by_label("Jenis dokumen").select_option(label="Nota kesepahaman (MoU)")
+    page.get_by_label("Jenis dokumen").select_option(label="MoU")
     page.get_by_label("Judul").fill(MOU)
     page.get_by_label("Tanggal", exact=True).fill("2026-10-21")
     page.get_by_label("Wilayah").fill("Kota Semarang")

@@ -9,9 +9,10 @@ from outreach.domain.errors import MonthClosedError, NotFoundError, StaleRecordE
 from outreach.domain.months import Month
 from outreach.domain.scope import Actor, Scope
 from outreach.domain.topics import Topic
-from outreach.services.months import close_month
+from outreach.services.closings import close_month
 from outreach.services.posts import correct_topics, withdraw_correction
 from outreach.storage.models import Post
+from tests.closing import CLOSER
 from tests.exports import COORDINATOR, JAKARTA, NOW, bring_in, export, load
 
 HOUSING = {"text": "Bedah rumah di Kendal"}
@@ -82,7 +83,7 @@ def test_the_second_of_two_writers_is_told(database):
 def test_a_closed_month_refuses_a_correction(database):
     bring_in(database, HOUSING)
     with database.unit_of_work(COORDINATOR) as work:
-        close_month(work.session, Scope("33"), Month(2026, 10), closed_by="C", now=NOW)
+        close_month(work.session, Scope("33"), Month(2026, 10), CLOSER)
     with pytest.raises(MonthClosedError):
         correct(database, [Topic.WATER])
 

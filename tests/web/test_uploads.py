@@ -11,9 +11,10 @@ from sqlalchemy import select
 from outreach.domain.imports import ImportState
 from outreach.domain.months import Month
 from outreach.domain.scope import Scope
-from outreach.services.months import close_month
+from outreach.services.closings import close_month
 from outreach.storage.models import ImportBatch
-from tests.exports import COORDINATOR, NOW
+from tests.closing import CLOSER
+from tests.exports import COORDINATOR
 from tests.web.files import MAP, SERIES, TABLE, instagram, upload
 
 
@@ -147,7 +148,7 @@ def test_an_upload_that_is_gone_is_said_so(publisher, token):
 def test_a_closed_month_stops_the_saving_with_a_sentence(publisher, database):
     address = upload(publisher, ("posts.csv", instagram(10)))
     with database.unit_of_work(COORDINATOR) as work:
-        close_month(work.session, Scope("33"), Month(2026, 10), closed_by="C", now=NOW)
+        close_month(work.session, Scope("33"), Month(2026, 10), CLOSER)
 
     publisher.post(f"{address}/accept")
 
