@@ -8,7 +8,7 @@ from flask import Blueprint, flash, redirect, render_template, url_for
 from flask_babel import gettext as _
 
 from outreach.access.permissions import PUBLISHERS, READERS, open_to
-from outreach.domain.errors import NotFoundError, OutreachError
+from outreach.domain.errors import MonthClosedError, NotFoundError, OutreachError
 from outreach.domain.imports import check_read_on
 from outreach.domain.messages import Message
 from outreach.importers.formats import readable_sources
@@ -110,7 +110,7 @@ def _done(import_id: int, deed: Callable[[int], object], sentence: str) -> Respo
     try:
         deed(import_id)
         flash(sentence)
-    except NotFoundError:
+    except (MonthClosedError, NotFoundError):
         raise
     except OutreachError as error:
         flash(say(error.message), "error")

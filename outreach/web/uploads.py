@@ -9,7 +9,7 @@ from flask_babel import gettext as _
 from flask_babel import ngettext
 
 from outreach.access.permissions import PUBLISHERS, open_to
-from outreach.domain.errors import OutreachError
+from outreach.domain.errors import MonthClosedError, OutreachError
 from outreach.domain.imports import ImportState
 from outreach.runtime import actor, now, reading, say, unit_of_work, uploads, zone
 from outreach.services.imports import accept_import, discard_import
@@ -131,15 +131,22 @@ def _page(made: Upload, unanswered: int | None = None) -> str:
 
 
 def _each(import_ids: Sequence[int], deed: Callable[[int], object]) -> int:
-    """Do a deed on each import that waits, each for itself; say what was refused."""
+    """Do a deed on each import that waits, each for itself; say what was refused.
+
+    Raises MonthClosedError at the end where one needs a reason; it is then asked for that alone.
+    """
     with reading() as session:
         batches = imports_by_ids(session, actor().scope, import_ids)
-    done = 0
+    done, closed = 0, None
     for batch in batches.values():
         if batch.state is ImportState.LOADED:
             try:
                 deed(batch.id)
                 done += 1
+            except MonthClosedError as error:
+                closed = error
             except OutreachError as error:
                 flash(f"{batch.file_name}: {say(error.message)}", "error")
+    if closed is not None:
+        raise closed
     return done

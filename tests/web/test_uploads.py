@@ -150,7 +150,11 @@ def test_a_closed_month_stops_the_saving_with_a_sentence(publisher, database):
     with database.unit_of_work(COORDINATOR) as work:
         close_month(work.session, Scope("33"), Month(2026, 10), CLOSER)
 
-    publisher.post(f"{address}/accept")
+    answer = publisher.post(f"{address}/accept")
 
-    assert "posts.csv: " in publisher.get(address).text
+    assert answer.status_code == 409
+    assert "Mengapa perlu diubah?" in answer.text
     assert batches(database)[0].state is ImportState.LOADED
+
+    publisher.post(f"{address}/accept", data={"late_reason": "Ekspor menyusul"})
+    assert batches(database)[0].state is ImportState.ACCEPTED
