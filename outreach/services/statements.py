@@ -14,8 +14,8 @@ from outreach.services.forums import find_or_register_forum
 from outreach.services.months import assert_open
 from outreach.storage.models.statements import Statement, StatementSignatory
 from outreach.storage.queries.actions import action_by_id
+from outreach.storage.queries.contacts import members_of_scope
 from outreach.storage.queries.forums import forum_named
-from outreach.storage.queries.member_choices import member_choices
 from outreach.storage.queries.statements import is_on_record, statement_by_id
 
 if TYPE_CHECKING:
@@ -174,12 +174,8 @@ def _assert_known_members(
             for index, signatory in enumerate(details.signatories)
         },
     }
-    known = {
-        choice.id
-        for choice in member_choices(
-            session, scope, details.stated_on, besides=named_members(statement)
-        )
-    }
+    ids = [member_id for member_id in wanted.values() if member_id is not None]
+    known = named_members(statement) | members_of_scope(session, scope, ids)
     problems = [
         Problem(field=field, message=Message("There is no such member in your region."))
         for field, member_id in wanted.items()

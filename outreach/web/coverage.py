@@ -114,7 +114,7 @@ def record() -> ResponseReturnValue:
             _tell(form, coverage)
             return redirect(url_for(".show", coverage_id=coverage.id))
     if request.method == "GET":
-        form.put_action(chosen_text("action"))
+        form.action.put(chosen_text("action"))
     return render_template("coverage/record.html", form=form)
 
 

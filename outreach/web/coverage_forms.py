@@ -10,12 +10,11 @@ from flask_babel import lazy_gettext as _later
 from wtforms import SelectField, StringField, TextAreaField, ValidationError
 
 from outreach.domain.coverage import CoverageDetails
-from outreach.runtime import actor, reading, scope, today
-from outreach.storage.queries.action_choices import action_choices
+from outreach.runtime import reading, scope, today
 from outreach.storage.queries.coverage import channels_of
+from outreach.web.action_choices import ActionField
 from outreach.web.attachment_forms import FileForm
 from outreach.web.channel_names import channel_label
-from outreach.web.filters import month_name
 from outreach.web.forms import DayField, Form, LinesField, TopicsField, text_or_none
 from outreach.web.member_names import MemberField, names_like
 
@@ -39,7 +38,7 @@ class CoverageForm(Form):
         _later("Links"), description=_later("One a line, the whole address with https://.")
     )
     topics = TopicsField(_later("Topics"))
-    action = SelectField(_later("Action that it is about"), default="")
+    action = ActionField(_later("Action that it is about"), default="")
     notes = TextAreaField(_later("Notes"))
 
     def __init__(
@@ -56,16 +55,8 @@ class CoverageForm(Form):
         self.member.names = names_like([self.member.data or ""], besides=known)
         if member_id is not None and request.method == "GET":
             self.member.put(member_id)
-        self._offer_actions(None if coverage is None else coverage.action_id)
+        self.action.offer(None if coverage is None else coverage.action_id)
         self.offer_channels()
-
-    def _offer_actions(self, named: int | None) -> None:
-        with reading() as session:
-            actions = action_choices(session, actor().scope, besides=named)
-        self.action.choices = [
-            ("", _("No action")),
-            *((str(each.id), f"{each.title} ({month_name(each.month)})") for each in actions),
-        ]
 
     def offer_channels(self) -> None:
         """Offer the channels of the member that was typed."""
@@ -91,12 +82,6 @@ class CoverageForm(Form):
         """Refuse a day to come."""
         if field.data is not None and field.data > today():
             raise ValidationError(_("This day is still to come."))
-
-    def put_action(self, action_id: str) -> None:
-        """Choose the action from which the writer comes, where the list has it."""
-        choices: Any = self.action.choices
-        if action_id in dict(choices):
-            self.action.data = action_id
 
     def details(self) -> CoverageDetails:
         """Give what was typed as the domain wants it."""

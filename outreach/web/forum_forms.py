@@ -9,9 +9,10 @@ from flask_babel import lazy_gettext as _later
 from wtforms import StringField, TextAreaField, ValidationError
 
 from outreach.domain.forums import ForumDetails, Seat
-from outreach.runtime import actor, reading
+from outreach.runtime import actor, kept, reading
 from outreach.storage.queries.forums import forum_choices
 from outreach.storage.queries.member_choices import MemberChoice
+from outreach.web.choices import chosen_number
 from outreach.web.forms import DayField, Form, RegionField, text_or_none
 from outreach.web.member_names import MemberField, MemberNames, names_like
 from outreach.web.regions import own_regions
@@ -107,8 +108,13 @@ class MergeForm(Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        scope, typed, named = actor().scope, self.into.data or "", chosen_number("into", 0)
         with reading() as session:
-            choices = forum_choices(session, actor().scope)
+            choices = kept(
+                session,
+                ("forum choices", scope, typed, named),
+                lambda: forum_choices(session, scope, typed, besides=named),
+            )
         # forums are told apart by their regions, just as members of one name are
         self.forums = MemberNames(
             [

@@ -11,9 +11,9 @@ from wtforms import StringField, ValidationError
 
 from outreach.runtime import actor, kept, reading, today
 from outreach.storage.queries.member_choices import (
-    few_member_choices,
     first_member_choices,
     member_choices,
+    named_member_choices,
     near_member_choices,
 )
 
@@ -81,7 +81,8 @@ def names_like(typed: Iterable[str], besides: Iterable[int] = ()) -> MemberNames
             ("first members", scope, day),
             lambda: first_member_choices(session, scope, day),
         )
-        return few_member_choices(session, scope, day, names, besides=named, first=first)
+        found = [*first, *named_member_choices(session, scope, day, names, besides=named)]
+        return list({choice.id: choice for choice in found}.values())
 
     with reading() as session:
         if sought:
@@ -93,9 +94,9 @@ def labels_near(typed: str) -> list[str]:
     """Give the labels of the members of one's own region whose names are nearly the typed one."""
     scope, day = actor().scope, today()
     with reading() as session:
-        holding = few_member_choices(session, scope, day, [typed], first=())
-        near = near_member_choices(session, scope, day, typed)
-    return MemberNames([*holding, *near]).similar(typed)
+        found = named_member_choices(session, scope, day, [typed])
+        found += near_member_choices(session, scope, day, typed)
+    return MemberNames(list({choice.id: choice for choice in found}.values())).similar(typed)
 
 
 class MemberField(StringField):

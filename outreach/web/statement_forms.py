@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _later
 from wtforms import RadioField, SelectField, StringField, TextAreaField
 from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  # older stubs
 
 from outreach.domain.statements import Signatory, StatementDetails, SupportKind
-from outreach.runtime import actor, reading
+from outreach.runtime import actor, kept, reading
 from outreach.services.statements import named_members
-from outreach.storage.queries.action_choices import action_choices
 from outreach.storage.queries.forums import forum_names
 from outreach.web import words
+from outreach.web.action_choices import ActionField
 from outreach.web.attachment_forms import FileForm
-from outreach.web.filters import month_name
 from outreach.web.forms import DayField, Form, LinesField, RegionField, text_or_none
-from outreach.web.member_names import MemberField, names_in_scope
+from outreach.web.member_names import MemberField, names_like
 from outreach.web.regions import own_regions
 from outreach.web.rows import RowForm, RowsField
 
@@ -70,7 +68,7 @@ class StatementForm(Form):
     links = LinesField(
         _later("Links"), description=_later("Addresses at which the paper can be seen, one a line.")
     )
-    action = SelectField(_later("Made at the action"), default="")
+    action = ActionField(_later("Made at the action"), default="")
     valid_until = DayField(
         _later("Valid until"),
         description=_later("Without an end, the support of members counts for 12 months."),
@@ -80,27 +78,17 @@ class StatementForm(Form):
         super().__init__(*args, **kwargs)
         self.kind.choices = [(kind.value, name) for kind, name in words.PAPERS.items()]
         self.region.regions = own_regions()
-        self.member.names = names_in_scope(named_members(statement) if statement else ())
-        with reading() as session:
-            self.forums = forum_names(session, actor().scope)
-            actions = action_choices(
-                session, actor().scope, besides=statement.action_id if statement else None
-            )
-        self.action.choices = [
-            ("", _("No action")),
-            *((str(each.id), f"{each.title} ({month_name(each.month)})") for each in actions),
-        ]
+        typed = [self.member.data or "", *(row.form.name.data or "" for row in self.signatories)]
+        self.member.names = names_like(
+            typed, besides=named_members(statement) if statement is not None else ()
+        )
+        self.forums = _forums_like(self.forum.data or "")
+        self.action.offer(statement.action_id if statement is not None else None)
 
     def validate_member(self, field: MemberField) -> None:
         """Ask for a member only where the statement is a member's."""
         if self.speaker.data == "member":
             field.assert_found()
-
-    def put_action(self, action_id: str) -> None:
-        """Choose the action from which the writer comes, where the list has it."""
-        choices: Any = self.action.choices
-        if action_id in dict(choices):
-            self.action.data = action_id
 
     def details(self) -> StatementDetails:
         """Give what was typed as the domain wants it."""
@@ -144,6 +132,15 @@ class StatementForm(Form):
             self.signatories.append_entry({"name": labels.get(row.member_id, row.name)})
         self.signatories.need_one()
         return self
+
+
+def _forums_like(typed: str) -> list[str]:
+    """Give the first forums of one's own region by name, after those that hold what was typed."""
+    scope = actor().scope
+    with reading() as session:
+        first = kept(session, ("forums", scope), lambda: forum_names(session, scope))
+        holding = forum_names(session, scope, holding=typed) if typed.strip() else ()
+    return list(dict.fromkeys([*holding, *first]))
 
 
 class NewStatementForm(StatementForm, FileForm):

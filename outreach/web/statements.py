@@ -97,7 +97,7 @@ def record() -> ResponseReturnValue:
             return redirect(url_for(".show", statement_id=statement.id))
     if request.method == "GET":
         form.region.put(chosen_scope().region_code)
-        form.put_action(chosen_text("action"))
+        form.action.put(chosen_text("action"))
     return render_template("statements/record.html", form=form, added=added_row())
 
 

@@ -8,15 +8,17 @@ from typing import TYPE_CHECKING
 from sqlalchemy import select
 
 from outreach.domain.months import Month
+from outreach.domain.scope import EVERYWHERE
 from outreach.storage.models.actions import Action
 from outreach.storage.queries.scopes import within
 
 if TYPE_CHECKING:
+    from sqlalchemy import Row
     from sqlalchemy.orm import Session
 
     from outreach.domain.scope import Scope
 
-MOST_ACTIONS = 200
+MOST_ACTIONS = 30  # a longer list slows the page down
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -32,16 +34,35 @@ def action_choices(
     session: Session, scope: Scope, *, besides: int | None = None, most: int = MOST_ACTIONS
 ) -> list[ActionChoice]:
     """List the scope's latest actions, the latest first, and one that a record names already."""
-    statement = select(Action.id, Action.title, Action.year, Action.month_number).order_by(
-        Action.year.desc(),
-        Action.month_number.desc(),
-        Action.starts_on.desc().nulls_last(),
-        Action.id.desc(),
+    latest = (
+        _CHOICES.where(within(Action.region_code, scope))
+        .order_by(
+            Action.year.desc(),
+            Action.month_number.desc(),
+            Action.starts_on.desc().nulls_last(),
+            Action.id.desc(),
+        )
+        .limit(most)
     )
-    latest = statement.where(within(Action.region_code, scope)).limit(most)
-    named = statement.where(Action.id == besides)
-    rows = dict.fromkeys([*session.execute(latest).all(), *session.execute(named).all()])
-    return [
-        ActionChoice(id=id_, title=title, month=Month(year, number))
-        for id_, title, year, number in rows
-    ]
+    found = [_choice(row) for row in session.execute(latest)]
+    named = action_choice(session, besides)
+    return found if named is None or named in found else [*found, named]
+
+
+def action_choice(
+    session: Session, action_id: int | None, scope: Scope = EVERYWHERE
+) -> ActionChoice | None:
+    """Find one action as a form offers it, where there is one of that key in the scope."""
+    if action_id is None:
+        return None
+    one = _CHOICES.where(Action.id == action_id, within(Action.region_code, scope))
+    row = session.execute(one).one_or_none()
+    return None if row is None else _choice(row)
+
+
+_CHOICES = select(Action.id, Action.title, Action.year, Action.month_number)
+
+
+def _choice(row: Row[int, str, int, int]) -> ActionChoice:
+    id_, title, year, number = row
+    return ActionChoice(id=id_, title=title, month=Month(year, number))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Select
     from sqlalchemy.orm import Session
 
-MOST_OFFERED = 200
+MOST_OFFERED = 30  # a longer list slows the page down
 SORTS = (
     "name",
     "-name",
@@ -74,25 +75,40 @@ def forum_named(session: Session, scope: Scope, name: str, region_code: str) -> 
     ).first()
 
 
-def forum_names(session: Session, scope: Scope) -> Sequence[str]:
-    """List the names of forums, so that a form can offer them."""
+def forum_names(session: Session, scope: Scope, *, holding: str = "") -> Sequence[str]:
+    """List the names of forums, so that a form can offer them; those alone that hold a text."""
+    text = " ".join(holding.split())
     return session.scalars(
         select(Forum.name)
-        .where(within(Forum.region_code, scope))
+        .where(within(Forum.region_code, scope), Forum.name.icontains(text, autoescape=True))
         .distinct()
         .order_by(Forum.name)
         .limit(MOST_OFFERED)
     ).all()
 
 
-def forum_choices(session: Session, scope: Scope) -> list[tuple[int, str, str]]:
-    """List the scope's forums by name: key, name and the region's name."""
-    rows = session.execute(
+def forum_choices(
+    session: Session, scope: Scope, typed: str = "", besides: int | None = None
+) -> list[tuple[int, str, str]]:
+    """List some of the scope's forums: key, name and the region's name.
+
+    The first by name, one by its key, and those whose name holds what was typed.
+    """
+    in_scope = (
         select(Forum.id, Forum.name, RegionRow.name)
         .join(RegionRow, RegionRow.code == Forum.region_code)
         .where(within(Forum.region_code, scope))
-        .order_by(func.lower(Forum.name), Forum.id)
     )
+    by_name = in_scope.order_by(func.lower(Forum.name), Forum.id).limit(MOST_OFFERED)
+    questions = [by_name, in_scope.where(Forum.id == besides)]
+    # a label may say in brackets what tells forums of one name apart
+    for name in {" ".join(typed.split()), re.sub(r"( \([^()]*\))?( #\d+)?$", "", typed)} - {""}:
+        holding = in_scope.where(Forum.name.icontains(name, autoescape=True))
+        questions.append(holding.order_by(func.length(Forum.name), Forum.id).limit(MOST_OFFERED))
+    rows = dict.fromkeys(row for each in questions for row in session.execute(each).all())
+    names = select(func.lower(Forum.name)).where(Forum.id.in_([row[0] for row in rows]))
+    namesakes = in_scope.where(func.lower(Forum.name).in_(names)).order_by(Forum.id)
+    rows |= dict.fromkeys(session.execute(namesakes.limit(2 * MOST_OFFERED)).all())
     return [(id_, name, region) for id_, name, region in rows]
 
 

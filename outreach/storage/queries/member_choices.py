@@ -64,15 +64,22 @@ def few_member_choices(
     typed: Iterable[str],
     *,
     besides: Iterable[int] = (),
-    first: Sequence[MemberChoice] | None = None,
 ) -> list[MemberChoice]:
     """List the first of the scope's members, and each whose name holds one of the typed ones.
 
-    It takes as long for 20,000 members as for 500; `besides` adds members by their ids, and
-    `first` is what `first_member_choices` gave where that is at hand.
+    It takes as long for 20,000 members as for 500; `besides` adds members by their ids.
     """
+    found = first_member_choices(session, scope, day)
+    found += named_member_choices(session, scope, day, typed, besides=besides)
+    return list({choice.id: choice for choice in found}.values())
+
+
+def named_member_choices(
+    session: Session, scope: Scope, day: date, typed: Iterable[str], *, besides: Iterable[int] = ()
+) -> list[MemberChoice]:
+    """List the members of these ids, and the scope's whose names hold one of the typed ones."""
     in_scope = _choices(day).where(within(Member.region_code, scope))
-    found = list(first_member_choices(session, scope, day) if first is None else first)
+    found: list[MemberChoice] = []
     if ids := set(besides):
         named = _listed(session, _choices(day).where(Member.id.in_(ids)))
         found += [*named, *_namesakes(session, scope, day, named)]
@@ -90,11 +97,8 @@ def near_member_choices(
     session: Session, scope: Scope, day: date, typed: str
 ) -> list[MemberChoice]:
     """List the scope's members whose names are written nearly like the typed one."""
-    names = dict(
-        session.execute(
-            select(Member.id, func.lower(Member.name)).where(within(Member.region_code, scope))
-        ).all()
-    )
+    named = select(Member.id, func.lower(Member.name)).where(within(Member.region_code, scope))
+    names: dict[int, str] = dict(session.execute(named).all())
     nearest = process.extract(
         " ".join(typed.split()).lower(), names, scorer=fuzz.ratio, limit=MOST_NEAR
     )
