@@ -65,6 +65,7 @@ def _add_extensions(app: Flask, settings: Settings) -> None:
     set_up(app, engine, runtime.now)
     app.extensions["outreach_database"] = Database(engine, runtime.now)
     app.extensions["outreach_remembered"] = Remembered()
+    app.extensions["outreach_remembered_rows"] = Remembered()
     app.extensions["outreach_zone"] = settings.time_zone
     app.extensions["outreach_instance"] = settings.instance
     app.extensions["outreach_uploads"] = settings.uploads

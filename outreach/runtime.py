@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 from zoneinfo import ZoneInfo
 
-from flask import current_app, flash, has_request_context, request, session
+from flask import current_app, flash, g, has_request_context, request, session
 from flask_babel import force_locale, get_locale
 from flask_babel import gettext as translate
 from flask_login import current_user
@@ -106,6 +106,24 @@ def kept(session: Session, asked: Hashable, work_out: Callable[[], Result]) -> R
     """
     remembered = cast("Remembered", current_app.extensions["outreach_remembered"])
     return remembered.of(session, asked, work_out)
+
+
+def kept_rows(session: Session, asked: Hashable, work_out: Callable[[], Result]) -> Result:
+    """Give a page of a list as `kept` does, but from a place of its own.
+
+    Lists are asked for in endless ways; they must not push out what takes long to work out.
+    """
+    remembered = cast("Remembered", current_app.extensions["outreach_remembered_rows"])
+    return remembered.of(session, asked, work_out)
+
+
+def once(asked: Hashable, work_out: Callable[[], Result]) -> Result:
+    """Give what was worked out for this earlier in the same request, or work it out."""
+    known: dict[Hashable, Any] = g.setdefault("worked_out", {})
+    if asked not in known:
+        known[asked] = work_out()
+    found: Result = known[asked]
+    return found
 
 
 def late_reason() -> str | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from babel.dates import format_date, get_month_names
@@ -49,7 +50,7 @@ class Writer:
 
     def day(self, value: date) -> str:
         """Write a day: 14 Okt 2026."""
-        return format_date(value, "d MMM y", locale=self.language)
+        return _day(value, self.language)
 
     def long_day(self, value: date) -> str:
         """Write a day in full: 14 Oktober 2026."""
@@ -107,6 +108,11 @@ class Writer:
             (int, self.number),
             (float, lambda value: self.number(value, decimals=1)),
         )
+
+
+@lru_cache(maxsize=8192)  # a page of a list writes some of ten years' days again and again
+def _day(value: date, language: str) -> str:
+    return format_date(value, "d MMM y", locale=language)
 
 
 def _pattern(decimals: int) -> str:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
 
 from flask import request, url_for
+from flask_babel import get_translations
 from markupsafe import Markup
 
 from outreach import runtime
@@ -13,7 +15,7 @@ from outreach.domain.messages import Message
 from outreach.domain.months import Month
 from outreach.domain.topics import in_order
 from outreach.web import metric_words, words
-from outreach.web.regions import chosen_region
+from outreach.web.regions import chosen_region, offered
 
 if TYPE_CHECKING:
     from datetime import date, datetime
@@ -44,9 +46,11 @@ def add_to(app: Flask) -> None:
         app.add_template_filter(globals()[name], name)
     app.add_template_filter(runtime.say, "say")
     app.add_template_filter(in_order, "in_order")
+    app.add_template_filter(offered, "offered")
     app.context_processor(_layout)
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.jinja_env.globals.update(words=words, metric_words=metric_words)
+    app.jinja_env.globals.update(_=translated, gettext=translated)
 
 
 def _layout() -> dict[str, Any]:
@@ -60,7 +64,22 @@ def _layout() -> dict[str, Any]:
         "is_admin": runtime.has_any_role("admin"),
         "may_register": runtime.has_any_role("admin", "coordinator"),
         "may_publish": runtime.has_any_role("admin", "coordinator", "communications"),
+        "sprite": url_for("static", filename="icons.svg"),
     }
+
+
+def translated(sentence: str, **values: object) -> Markup:
+    """Say a template's sentence in the language of this request; values in it are escaped.
+
+    A long list says the same few hundreds of times, so each is looked up once.
+    """
+    found = _in_language(runtime.language(), sentence)
+    return found % values if values or "%" in found else found
+
+
+@lru_cache(maxsize=4096)
+def _in_language(_language: str, sentence: str) -> Markup:
+    return Markup(get_translations().ugettext(sentence))  # noqa: S704 - catalogues are ours
 
 
 def here_with(**changes: object) -> str:

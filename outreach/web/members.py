@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 
 from outreach.access.permissions import READERS, REGISTRARS, open_to
 from outreach.domain.members import Spell, verify_again_on
-from outreach.runtime import actor, now, reading, today, unit_of_work, zone
+from outreach.runtime import actor, kept_rows, now, reading, today, unit_of_work, zone
 from outreach.services.members import (
     change_member,
     change_spell,
@@ -26,17 +26,19 @@ from outreach.storage.queries.members import (
     members_page,
     similar_names,
 )
-from outreach.storage.queries.regions import region_names
 from outreach.web.choices import chosen_number, chosen_text
 from outreach.web.forms import text_or_none
 from outreach.web.member_filters import wanted_members, wanted_order
 from outreach.web.member_forms import EndForm, MemberForm, NewMemberForm, ResumeForm, SpellForm
-from outreach.web.regions import chosen_scope, own_regions
+from outreach.web.regions import chosen_scope, known_names, own_regions
 
 if TYPE_CHECKING:
     from flask.typing import ResponseReturnValue
+    from sqlalchemy.orm import Session
 
+    from outreach.domain.scope import Scope
     from outreach.storage.models import Member, Membership
+    from outreach.storage.queries.members import MemberFilter
 
 bp = Blueprint("members", __name__, url_prefix="/members")
 
@@ -46,15 +48,12 @@ bp = Blueprint("members", __name__, url_prefix="/members")
 def index() -> ResponseReturnValue:
     """List members, filtered and sorted as the address says."""
     regions, scope = own_regions(), chosen_scope()
-    wanted, sort = wanted_members(regions), wanted_order()
+    wanted, sort, number = wanted_members(regions), wanted_order(), chosen_number("page", 1)
     with reading() as session:
-        page = members_page(session, scope, wanted, sort=sort, page=chosen_number("page", 1))
-        ids = [member.id for member in page.rows]
+        asked = ("members", scope, wanted, sort, number)
         context = {
-            "page": page,
-            "counts": member_counts(session, scope, wanted),
-            "last_days": last_days_of(session, scope, zone(), ids),
-            "names": region_names(session),
+            **kept_rows(session, asked, lambda: _listed(session, scope, wanted, sort, number)),
+            "names": known_names(session),
         }
     return render_template(
         "members/index.html",
@@ -66,6 +65,18 @@ def index() -> ResponseReturnValue:
         today=today(),
         **context,
     )
+
+
+def _listed(
+    session: Session, scope: Scope, wanted: MemberFilter, sort: str, number: int
+) -> dict[str, Any]:
+    page = members_page(session, scope, wanted, sort=sort, page=number)
+    ids = [member.id for member in page.rows]
+    return {
+        "page": page,
+        "counts": member_counts(session, scope, wanted),
+        "last_days": last_days_of(session, scope, zone(), ids),
+    }
 
 
 @bp.route("/new", methods=["GET", "POST"])
@@ -109,7 +120,7 @@ def show(member_id: int) -> ResponseReturnValue:
     with reading() as session:
         member = member_by_id(session, actor().scope, member_id)
         acts = acts_in(session, actor().scope, zone(), member_ids=[member_id])
-        names = region_names(session)
+        names = known_names(session)
     running = next((spell for spell in member.memberships if spell.left_on is None), None)
     return render_template(
         "members/show.html",

@@ -11,14 +11,15 @@ from outreach.access.permissions import READERS, open_to
 from outreach.domain.errors import OutOfScopeError
 from outreach.domain.regions import Level
 from outreach.domain.scope import Scope
-from outreach.runtime import kept, reading, scope
-from outreach.storage.queries.regions import region_by_code, regions_in
+from outreach.runtime import kept, once, reading, scope
+from outreach.storage.queries.regions import region_by_code, region_names, regions_in
 from outreach.web.language import local_address
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from flask.typing import ResponseReturnValue
+    from sqlalchemy.orm import Session
 
     from outreach.domain.regions import Region
 
@@ -54,6 +55,11 @@ def own_regions() -> Sequence[Region]:
         return kept(connection, ("regions", own), lambda: tuple(regions_in(connection, own)))
 
 
+def known_names(session: Session) -> Mapping[str, str]:
+    """Give every region's name by its code, read once for all pages."""
+    return kept(session, ("region names",), lambda: region_names(session))
+
+
 def offered(regions: Sequence[Region]) -> Sequence[Region]:
     """Give those that a page lists to pick from: a nation's districts are typed, not listed."""
     if len(regions) <= MOST_OFFERED:
@@ -80,6 +86,11 @@ def chosen_scope() -> Scope:
 
 
 def chosen_region() -> Region:
-    """Give the region that pages are about with its name."""
+    """Give the region that pages are about with its name; a page asks more than once."""
+    code = chosen_scope().region_code
+    return once(("region", code), lambda: _region(code))
+
+
+def _region(code: str) -> Region:
     with reading() as connection:
-        return region_by_code(connection, chosen_scope().region_code)
+        return region_by_code(connection, code)
