@@ -139,11 +139,14 @@ def untouched_copies(
 
 
 def _open_sources(scope: Scope, years: tuple[int, int], wanted: PlanFilter) -> Select[Any]:
+    """Exclude by a list of keys, made once: asked of each row, SQLite passes over all the year."""
     from_year, to_year = years
     copy = aliased(Action)
-    is_copied = select(copy.id).where(copy.copied_from_id == Action.id, copy.year == to_year)
+    copied = select(copy.copied_from_id).where(
+        copy.year == to_year, copy.copied_from_id.is_not(None)
+    )
     return of_year(select(Action), scope, from_year, wanted).where(
-        Action.status != ActionStatus.CANCELLED, ~is_copied.exists()
+        Action.status != ActionStatus.CANCELLED, Action.id.not_in(copied)
     )
 
 
