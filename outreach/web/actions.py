@@ -14,12 +14,12 @@ from outreach.domain.errors import InvalidInputError, StaleRecordError
 from outreach.domain.headcounts import CATEGORIES, DIMENSIONS, Tally, disagreeing, offered_total
 from outreach.domain.months import Month
 from outreach.domain.strategies import strategies
-from outreach.domain.topics import Topic
 from outreach.reports.action_pdf import action_file_name, action_pdf
 from outreach.reports.parts import Wording
 from outreach.runtime import (
     actor,
     kept,
+    kept_rows,
     language,
     now,
     reading,
@@ -45,15 +45,21 @@ from outreach.storage.queries.actions import (
     record_of,
     statements_at,
 )
-from outreach.storage.queries.regions import region_names
+from outreach.web.action_addresses import (
+    STATUSES,
+    months_of,
+    periods_of,
+    result_until,
+    wanted_actions,
+)
 from outreach.web.action_forms import ActionForm, members_of
 from outreach.web.activity_names import known_types
 from outreach.web.choices import chosen_enum, chosen_number, chosen_of, chosen_text
-from outreach.web.regions import chosen_scope, code_of, own_regions
+from outreach.web.regions import chosen_scope, known_names, own_regions
 from outreach.web.rows import added_row, changed_rows
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     from flask.typing import ResponseReturnValue
     from sqlalchemy.orm import Session
@@ -62,16 +68,12 @@ if TYPE_CHECKING:
     from outreach.storage.models import Action
 
 bp = Blueprint("actions", __name__, url_prefix="/actions")
-OVERDUE = "overdue"
-UNEVEN = "uneven"
-STATUSES = ("", *ActionStatus, OVERDUE, UNEVEN)
 
 
 @bp.context_processor
 def _vocabulary() -> dict[str, object]:
     return {
         "strategies": strategies(),
-        "activities": known_types(),
         "categories": CATEGORIES,
         "dimensions": DIMENSIONS,
         "this_month": this_month(),
@@ -83,23 +85,28 @@ def _vocabulary() -> dict[str, object]:
 @open_to(*READERS)
 def index() -> ResponseReturnValue:
     """List actions, filtered and sorted as the address says."""
-    regions = own_regions()
-    wanted, scope, sort = _wanted(), chosen_scope(), chosen_of("sort", SORTS)
-    asked = ("actions", scope, wanted, _until())
+    regions, activities = own_regions(), known_types()
+    wanted, scope, sort = (
+        wanted_actions(regions, activities),
+        chosen_scope(),
+        chosen_of("sort", SORTS),
+    )
+    asked, page = ("actions", scope, wanted, result_until()), chosen_number("page", 1)
     with reading() as session:
-        page = actions_page(session, scope, wanted, sort=sort, page=chosen_number("page", 1))
         context = {
-            "page": page,
+            **kept_rows(
+                session, (*asked, sort, page), lambda: _rows(session, scope, wanted, sort, page)
+            ),
             **kept(session, asked, lambda: _sums(session, scope, wanted)),
-            "names": region_names(session),
+            "names": known_names(session),
         }
     return render_template(
         "actions/index.html",
         wanted=wanted,
         sort=sort,
         status=chosen_of("status", STATUSES),
-        until=_until(),
-        records={action.id: record_of(action) for action in page.rows},
+        until=result_until(),
+        activities=activities,
         regions=regions,
         **context,
     )
@@ -111,7 +118,7 @@ def register() -> ResponseReturnValue:
     """Ask for a new action, of the month and kind that the address names; put it in the log."""
     form = ActionForm()
     if request.method == "GET":
-        month = _months_of(chosen_text("month"))[0] or this_month()
+        month = months_of(chosen_text("month"))[0] or this_month()
         form.month.data, form.year.data = month.number, month.year
         form.activity_type.data = chosen_text("kind") or None
         form.region.put(chosen_scope().region_code)
@@ -131,11 +138,12 @@ def show(action_id: int) -> ResponseReturnValue:
     with reading() as session:
         action = action_by_id(session, actor().scope, action_id)
         statements = statements_at(session, actor().scope, action_id)
-        names = region_names(session)
+        names = known_names(session)
     details = details_of(action, parts=())
     return render_template(
         "actions/show.html",
         action=action,
+        activities=known_types(),
         month=_month_of(action),
         seven={name: "open" if name in details.missing else "filled" for name in SevenField},
         headcounts=details.headcounts,
@@ -212,15 +220,23 @@ def total(action_id: int) -> ResponseReturnValue:
     return redirect(url_for(".show", action_id=action_id))
 
 
+def _rows(
+    session: Session, scope: Scope, wanted: ActionFilter, sort: str, number: int
+) -> dict[str, object]:
+    """Read a page of the list, with what the indicators read of each action."""
+    page = actions_page(session, scope, wanted, sort=sort, page=number)
+    return {"page": page, "records": {action.id: record_of(action) for action in page.rows}}
+
+
 def _sums(session: Session, scope: Scope, wanted: ActionFilter) -> dict[str, object]:
     """Work out what stands above the list, of all its actions."""
     return {
         "counts": action_counts(session, scope, wanted),
         "uneven": count_uneven(session, scope, wanted),
-        "late": count_without_result(session, scope, wanted, _until()),
+        "late": count_without_result(session, scope, wanted, result_until()),
         "attended": attendance_of(session, scope, wanted),
         "costs": cost_sums(session, scope, wanted),
-        "periods": _periods(months_with_actions(session, scope), wanted),
+        "periods": periods_of(months_with_actions(session, scope), wanted),
     }
 
 
@@ -249,45 +265,3 @@ def _action(action_id: int) -> Action:
 
 def _month_of(action: Action) -> Month:
     return Month(action.year, action.month_number)
-
-
-def _wanted() -> ActionFilter:
-    status, strategy = chosen_of("status", STATUSES), chosen_text("strategy")
-    first, last = _months_of(chosen_text("period"))
-    return ActionFilter(
-        words=chosen_text("q"),
-        strategy=strategy if strategy in strategies() else None,
-        activity_type=strategy if known_types().find(strategy) else None,
-        status=chosen_enum("status", ActionStatus),
-        topic=chosen_enum("topic", Topic),
-        region_code=code_of(chosen_text("region"), own_regions()),
-        first=first,
-        last=last,
-        without_result_by=_until() if status == OVERDUE else None,
-        is_flagged=status == UNEVEN,
-    )
-
-
-def _until() -> Month:
-    """Give the month up to which a result is waited for: this one, unless an earlier is asked."""
-    _first, last = _months_of(chosen_text("until"))
-    return min(last, this_month()) if last is not None else this_month()
-
-
-def _months_of(period: str) -> tuple[Month | None, Month | None]:
-    """Read a year, such as 2026, or a month, such as 2026-10."""
-    try:
-        is_year = len(period) == 4
-        first = Month.parse(f"{period}-01" if is_year else period)
-    except InvalidInputError:
-        return None, None
-    return first, first.plus(11) if is_year else first
-
-
-def _periods(months: Iterable[Month], wanted: ActionFilter) -> dict[int, list[Month]]:
-    """Group the months to choose from by year; the one that is asked for is among them."""
-    asked = [wanted.first] if wanted.first is not None else []
-    periods: dict[int, list[Month]] = {}
-    for month in sorted({*months, *asked}, reverse=True):
-        periods.setdefault(month.year, []).append(month)
-    return periods

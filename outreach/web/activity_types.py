@@ -14,7 +14,7 @@ from outreach.access.permissions import READERS, open_to
 from outreach.access.users import ADMIN
 from outreach.domain.errors import InvalidInputError, StaleRecordError
 from outreach.domain.strategies import ActivityNames, strategies
-from outreach.runtime import actor, language, reading, say, unit_of_work
+from outreach.runtime import actor, kept, language, reading, say, unit_of_work
 from outreach.services.activity_types import (
     add_activity_type,
     offer_activity_type,
@@ -80,11 +80,12 @@ class NewTypeForm(NamesForm):
 @open_to(*READERS)
 def index() -> ResponseReturnValue:
     """List the kinds of activity under each strategy, with how many actions are of each."""
+    scope = chosen_scope()
     with reading() as session:
         context = {
             "types": activity_types(session),
             "rows": {row.key: row for row in added_rows(session)},
-            "uses": uses_in(session, chosen_scope()),
+            "uses": kept(session, ("uses of types", scope), lambda: uses_in(session, scope)),
         }
     return render_template("activity_types/index.html", strategies=strategies(), **context)
 

@@ -10,7 +10,16 @@ from flask_babel import gettext as _
 from outreach.access.permissions import READERS, REGISTRARS, open_to
 from outreach.domain.errors import NotFoundError
 from outreach.domain.topics import Topic
-from outreach.runtime import actor, now, reading, scope, this_month, unit_of_work, uploads
+from outreach.runtime import (
+    actor,
+    kept_rows,
+    now,
+    reading,
+    scope,
+    this_month,
+    unit_of_work,
+    uploads,
+)
 from outreach.services.coverage import change_coverage, record_coverage, remove_coverage
 from outreach.services.files import keeping
 from outreach.storage.queries.coverage import (
@@ -28,14 +37,13 @@ from outreach.storage.queries.coverage import (
     years_of_coverage,
 )
 from outreach.storage.queries.members import member_by_id
-from outreach.storage.queries.regions import region_names
 from outreach.web.channel_names import channel_label
 from outreach.web.choices import chosen_enum, chosen_number, chosen_of, chosen_text
 from outreach.web.coverage_forms import CoverageForm, NewCoverageForm
 from outreach.web.coverage_table import rows_of
 from outreach.web.downloads import csv_file
 from outreach.web.forms import text_or_none
-from outreach.web.regions import chosen_scope, code_of, own_regions
+from outreach.web.regions import chosen_scope, code_of, known_names, own_regions
 from outreach.web.statement_forms import RemovalForm
 
 if TYPE_CHECKING:
@@ -43,8 +51,10 @@ if TYPE_CHECKING:
 
     from flask import Response
     from flask.typing import ResponseReturnValue
+    from sqlalchemy.orm import Session
 
     from outreach.domain.regions import Region
+    from outreach.domain.scope import Scope
     from outreach.storage.models import Coverage
 
 bp = Blueprint("coverage", __name__, url_prefix="/coverage")
@@ -58,15 +68,11 @@ def index() -> ResponseReturnValue:
     """List what was published, filtered and sorted as the address says."""
     regions, within = own_regions(), chosen_scope()
     wanted, sort = _wanted(regions), chosen_of("sort", SORTS)
+    asked = ("coverage", within, wanted, sort, chosen_number("page", 1))
     with reading() as session:
-        page = coverage_page(session, within, wanted, sort=sort, page=chosen_number("page", 1))
         context = {
-            "page": page,
-            "counted": count_counted(session, within, wanted),
-            "standings": {row.id: standing_of(row) for row in page.rows},
-            "names": region_names(session),
-            "years": years_of_coverage(session, within),
-            "members": members_with_coverage(session, within, besides=wanted.member_id),
+            **kept_rows(session, asked, lambda: _rows(session, *asked[1:])),
+            "names": known_names(session),
         }
     return render_template(
         "coverage/index.html",
@@ -78,6 +84,20 @@ def index() -> ResponseReturnValue:
         topics=Topic,
         **context,
     )
+
+
+def _rows(
+    session: Session, within: Scope, wanted: CoverageFilter, sort: str, number: int
+) -> dict[str, object]:
+    """Read a page of the list, what counts of the whole, and the choices of its filters."""
+    page = coverage_page(session, within, wanted, sort=sort, page=number)
+    return {
+        "page": page,
+        "counted": count_counted(session, within, wanted),
+        "standings": {row.id: standing_of(row) for row in page.rows},
+        "years": years_of_coverage(session, within),
+        "members": members_with_coverage(session, within, besides=wanted.member_id),
+    }
 
 
 def _wanted(regions: Sequence[Region]) -> CoverageFilter:
@@ -99,7 +119,7 @@ def download() -> Response:
     wanted, sort = _wanted(own_regions()), chosen_of("sort", SORTS)
     with reading() as session:
         rows = all_coverage(session, chosen_scope(), wanted, sort=sort)
-        names = region_names(session)
+        names = known_names(session)
     return csv_file(rows_of(rows, names), "coverage.csv")
 
 
@@ -148,7 +168,7 @@ def show(coverage_id: int) -> ResponseReturnValue:
     """Show what was published, and why it counts or does not."""
     coverage = _coverage(coverage_id)
     with reading() as session:
-        names = region_names(session)
+        names = known_names(session)
     return render_template(
         "coverage/show.html",
         coverage=coverage,

@@ -34,6 +34,7 @@ from outreach.runtime import say
 from outreach.web import words
 from outreach.web.choices import whole_number
 from outreach.web.regions import code_of, offered
+from outreach.web.widgets import quick
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -64,6 +65,10 @@ class Form(FlaskForm):
 
         def get_translations(self, _form: object) -> _Translations:
             return _Translations()
+
+        def render_field(self, field: Any, render_kw: Any) -> Any:
+            field.widget = quick(field.widget)
+            return super().render_field(field, render_kw)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)  # type: ignore[no-untyped-call]  # Flask-WTF has no types

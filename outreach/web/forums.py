@@ -9,7 +9,7 @@ from flask_babel import gettext as _
 
 from outreach.access.permissions import READERS, REGISTRARS, open_to
 from outreach.domain.forums import DecreeState
-from outreach.runtime import actor, reading, scope, today, unit_of_work
+from outreach.runtime import actor, kept_rows, reading, scope, today, unit_of_work
 from outreach.services.forum_merging import merge_forums
 from outreach.services.forums import (
     change_forum,
@@ -28,23 +28,24 @@ from outreach.storage.queries.forums import (
     papers_of,
     seats_of,
 )
-from outreach.storage.queries.regions import region_names
 from outreach.storage.queries.similar_forums import similar_forums
 from outreach.storage.queries.statements import gaps_of
 from outreach.web import forum_words
 from outreach.web.choices import chosen_enum, chosen_number, chosen_of, chosen_text
 from outreach.web.forms import text_or_none
 from outreach.web.forum_forms import ForumForm, MergeForm
-from outreach.web.regions import chosen_scope, code_of, own_regions
+from outreach.web.regions import chosen_scope, code_of, known_names, own_regions
 from outreach.web.rows import added_row, changed_rows
 from outreach.web.statement_forms import RemovalForm
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from flask.typing import ResponseReturnValue
+    from sqlalchemy.orm import Session
 
     from outreach.domain.regions import Region
+    from outreach.domain.scope import Scope
     from outreach.storage.models import Forum, ForumSeat
 
 bp = Blueprint("forums", __name__, url_prefix="/forums")
@@ -57,14 +58,11 @@ def index() -> ResponseReturnValue:
     """List forums, filtered and sorted as the address says."""
     regions, within = own_regions(), chosen_scope()
     wanted, sort = _wanted(regions), chosen_of("sort", SORTS)
+    asked = ("forums", within, wanted, sort, chosen_number("page", 1))
     with reading() as session:
-        page = forums_page(session, within, wanted, sort=sort, page=chosen_number("page", 1))
         context = {
-            "page": page,
-            "counts": decree_counts(session, within, wanted),
-            "sizes": forum_sizes(session, within, [forum.id for forum in page.rows]),
-            "decrees": {forum.id: decree_of(forum) for forum in page.rows},
-            "names": region_names(session),
+            **kept_rows(session, asked, lambda: _rows(session, *asked[1:])),
+            "names": known_names(session),
         }
     return render_template(
         "forums/index.html",
@@ -75,6 +73,19 @@ def index() -> ResponseReturnValue:
         today=today(),
         **context,
     )
+
+
+def _rows(
+    session: Session, within: Scope, wanted: ForumFilter, sort: str, number: int
+) -> dict[str, object]:
+    """Read a page of the list with each forum's decree and size, and the counts above it."""
+    page = forums_page(session, within, wanted, sort=sort, page=number)
+    return {
+        "page": page,
+        "counts": decree_counts(session, within, wanted),
+        "sizes": forum_sizes(session, within, [forum.id for forum in page.rows]),
+        "decrees": {forum.id: decree_of(forum) for forum in page.rows},
+    }
 
 
 def _wanted(regions: Sequence[Region]) -> ForumFilter:
@@ -114,6 +125,16 @@ def _similar(form: ForumForm) -> list[Forum]:
         return list(similar_forums(session, scope(), form.name.data or ""))
 
 
+def _alike(session: Session, forum: Forum) -> Sequence[Forum]:
+    """List forums whose name is nearly this one's."""
+    own = scope()
+    return kept_rows(
+        session,
+        ("similar forums", own, forum.id),
+        lambda: similar_forums(session, own, forum.name, besides=forum.id),
+    )
+
+
 @bp.get("/<int:forum_id>")
 @open_to(*READERS)
 def show(forum_id: int) -> ResponseReturnValue:
@@ -122,7 +143,7 @@ def show(forum_id: int) -> ResponseReturnValue:
         forum = forum_by_id(session, scope(), forum_id)
         papers = papers_of(session, scope(), forum_id, page=chosen_number("page", 1))
         gaps = {paper.id: gaps_of(paper) for paper in papers.rows}
-        similar = similar_forums(session, scope(), forum.name, besides=forum_id)
+        similar = _alike(session, forum)
     return render_template(
         "forums/show.html",
         forum=forum,
@@ -174,7 +195,7 @@ def merge(forum_id: int) -> ResponseReturnValue:
             return redirect(url_for(".show", forum_id=into.id))
     with reading() as session:
         forum = forum_by_id(session, scope(), forum_id)
-        similar = similar_forums(session, scope(), forum.name, besides=forum_id)
+        similar = _alike(session, forum)
         size = forum_sizes(session, scope(), [forum_id])[forum_id]
     form.version.data = str(forum.version)
     if request.method == "GET":
@@ -214,6 +235,6 @@ def _forum(forum_id: int) -> Forum:
         return forum_by_id(session, scope(), forum_id)
 
 
-def _names() -> dict[str, str]:
+def _names() -> Mapping[str, str]:
     with reading() as session:
-        return region_names(session)
+        return known_names(session)

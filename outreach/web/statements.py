@@ -10,7 +10,7 @@ from markupsafe import Markup, escape
 
 from outreach.access.permissions import READERS, REGISTRARS, open_to
 from outreach.domain.statements import SupportKind
-from outreach.runtime import actor, now, reading, this_month, unit_of_work, uploads
+from outreach.runtime import actor, kept_rows, now, reading, this_month, unit_of_work, uploads
 from outreach.services.files import keeping
 from outreach.services.statements import (
     change_statement,
@@ -20,7 +20,6 @@ from outreach.services.statements import (
     remove_statement,
     support_lasts_until,
 )
-from outreach.storage.queries.regions import region_names
 from outreach.storage.queries.statements import (
     COUNTED,
     SORTS,
@@ -33,7 +32,7 @@ from outreach.storage.queries.statements import (
 )
 from outreach.web.choices import chosen_enum, chosen_number, chosen_of, chosen_text
 from outreach.web.forms import text_or_none
-from outreach.web.regions import chosen_scope, code_of, own_regions
+from outreach.web.regions import chosen_scope, code_of, known_names, own_regions
 from outreach.web.rows import added_row, changed_rows
 from outreach.web.statement_forms import NewStatementForm, RemovalForm, StatementForm
 
@@ -41,8 +40,10 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from flask.typing import ResponseReturnValue
+    from sqlalchemy.orm import Session
 
     from outreach.domain.regions import Region
+    from outreach.domain.scope import Scope
     from outreach.storage.models import Statement
 
 bp = Blueprint("statements", __name__, url_prefix="/statements")
@@ -54,13 +55,11 @@ def index() -> ResponseReturnValue:
     """List papers of support."""
     regions, scope = own_regions(), chosen_scope()
     wanted, sort = _wanted(regions), chosen_of("sort", SORTS)
+    asked = ("statements", scope, wanted, sort, chosen_number("page", 1))
     with reading() as session:
-        page = statements_page(session, scope, wanted, sort=sort, page=chosen_number("page", 1))
         context = {
-            "page": page,
-            "gaps": {statement.id: gaps_of(statement) for statement in page.rows},
-            "names": region_names(session),
-            "years": years_of_statements(session, scope),
+            **kept_rows(session, asked, lambda: _rows(session, *asked[1:])),
+            "names": known_names(session),
         }
     return render_template(
         "statements/index.html",
@@ -71,6 +70,18 @@ def index() -> ResponseReturnValue:
         this_month=this_month(),
         **context,
     )
+
+
+def _rows(
+    session: Session, scope: Scope, wanted: StatementFilter, sort: str, number: int
+) -> dict[str, object]:
+    """Read a page of the list, what each paper lacks, and the years to choose from."""
+    page = statements_page(session, scope, wanted, sort=sort, page=number)
+    return {
+        "page": page,
+        "gaps": {statement.id: gaps_of(statement) for statement in page.rows},
+        "years": years_of_statements(session, scope),
+    }
 
 
 def _wanted(regions: Sequence[Region]) -> StatementFilter:
@@ -125,7 +136,7 @@ def show(statement_id: int) -> ResponseReturnValue:
     """Show a statement with what is missing for it to be counted."""
     with reading() as session:
         statement = statement_by_id(session, actor().scope, statement_id)
-        names = region_names(session)
+        names = known_names(session)
     return render_template(
         "statements/show.html",
         statement=statement,
