@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from flask import Blueprint, flash, redirect, render_template, url_for
 from flask_babel import gettext as _
@@ -12,7 +12,7 @@ from outreach.access.permissions import PUBLISHERS, READERS, open_to
 from outreach.domain.channels import Platform
 from outreach.domain.months import Period
 from outreach.domain.topics import Topic
-from outreach.runtime import actor, now, reading, unit_of_work, zone
+from outreach.runtime import actor, kept, now, reading, unit_of_work, zone
 from outreach.services.posts import correct_topics, withdraw_correction
 from outreach.storage.queries.channels import channels_in
 from outreach.storage.queries.posts import (
@@ -67,15 +67,17 @@ def index() -> ResponseReturnValue:
         topic=chosen_of("topic", TOPICS),
         words=chosen_text("q"),
     )
-    sort = chosen_of("sort", SORTS)
-    with reading() as session:
-        context = {
-            "page": posts_page(
-                session, chosen_scope(), wanted, sort=sort, page=chosen_number("page", 1)
-            ),
-            "counts": platform_counts(session, chosen_scope(), wanted),
-            "channels": channels_in(session, chosen_scope()),
+    scope, sort, page = chosen_scope(), chosen_of("sort", SORTS), chosen_number("page", 1)
+
+    def listed() -> dict[str, Any]:
+        return {
+            "page": posts_page(session, scope, wanted, sort=sort, page=page),
+            "counts": platform_counts(session, scope, wanted),
+            "channels": channels_in(session, scope),
         }
+
+    with reading() as session:
+        context = kept(session, ("posts", scope, wanted, sort, page), listed)
     return render_template(
         "posts/index.html", wanted=wanted, sort=sort, month=month, platforms=Platform, **context
     )
