@@ -19,6 +19,7 @@ from outreach.domain.messages import Message
 from outreach.domain.months import Month
 from outreach.domain.scope import Actor, Scope
 from outreach.reports.writing import Writer
+from outreach.services.remembered import remember_in
 from outreach.storage.upgrade import is_up_to_date
 
 if TYPE_CHECKING:
@@ -78,9 +79,12 @@ def assert_ready() -> None:
         )
 
 
-def reading() -> AbstractContextManager[Session]:
-    """Open a session for reading only."""
-    return database().reading()
+@contextmanager
+def reading() -> Iterator[Session]:
+    """Open a session for reading only; what services work out in it is kept, as by `kept`."""
+    with database().reading() as session:
+        remember_in(session, _remembered())
+        yield session
 
 
 @contextmanager
@@ -104,8 +108,11 @@ def kept(session: Session, asked: Hashable, work_out: Callable[[], Result]) -> R
 
     The session is one of `reading()`; `asked` names the question with all that it depends on.
     """
-    remembered = cast("Remembered", current_app.extensions["outreach_remembered"])
-    return remembered.of(session, asked, work_out)
+    return _remembered().of(session, asked, work_out)
+
+
+def _remembered() -> Remembered:
+    return cast("Remembered", current_app.extensions["outreach_remembered"])
 
 
 def kept_rows(session: Session, asked: Hashable, work_out: Callable[[], Result]) -> Result:

@@ -58,7 +58,7 @@ INVOLVES: Final = frozenset(each.kind for each in evidence_kinds().values() if e
 SUPPORTS: Final = frozenset(each.kind for each in evidence_kinds().values() if each.supports)
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, slots=True)  # a nation has tens of thousands
 class Act:
     """A dated act of a member, with the record that shows it.
 

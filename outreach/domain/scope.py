@@ -21,11 +21,8 @@ class Scope:
 
     def covers(self, region_code: str) -> bool:
         """Tell whether the region is this one or lies within it."""
-        return (
-            self.level is Level.NATION
-            or region_code == self.region_code
-            or region_code.startswith(self.region_code + ".")
-        )
+        own = self.region_code  # asked of every record of the nation: no call that is not needed
+        return own in {NATION, region_code} or region_code.startswith(own + ".")
 
     def assert_covers(self, region_code: str) -> None:
         """Raise OutOfScopeError where the region lies outside."""

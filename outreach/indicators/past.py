@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING
 
 from outreach.domain.evidence import INVOLVES, SUPPORTS
@@ -13,7 +15,7 @@ from outreach.indicators.milestones import milestone_rows
 from outreach.indicators.support import SUPPORT_MONTHS, support_ends_on
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from outreach.domain.evidence import Act
     from outreach.indicators.records import AllianceRecord, Registered
@@ -33,31 +35,38 @@ class Value:
 
 
 def past_values(
-    record: AllianceRecord, months: Iterable[Month], *, support_months: int = SUPPORT_MONTHS
+    record: AllianceRecord,
+    months: Iterable[Month],
+    *,
+    as_of: date | None = None,
+    support_months: int = SUPPORT_MONTHS,
 ) -> dict[Month, dict[str, Value]]:
     """Work out what `alliance_indicators` gives for each month, passing over the acts once.
 
     Twenty times faster for two years of a nation, since nobody has to be explained.
     """
-    asked = sorted(set(months))
+    days = {month: as_of or month.last_day for month in sorted(set(months))}
+    end = as_of or max(days.values(), default=date.max)
     flows = {
-        catalogue.MEDIA_INVOLVED: _media_involved(record),
-        catalogue.FORUM_STATEMENTS: _forum_statements(record),
+        catalogue.MEDIA_INVOLVED: _media_involved(record, end),
+        catalogue.FORUM_STATEMENTS: _forum_statements(record, end),
     }
-    states = _states(record, asked, support_months)
+    states = _states(record, days, support_months)
     return {
         month: {
-            key: _flow(record, flows[key], month)
+            key: _flow(record, flows[key], month, min(day, month.last_day))
             if definition.is_flow
-            else _state(record, definition, states, month)
+            else _state(record, definition, states[month], day)
             for key, definition in catalogue.INDICATORS.items()
         }
-        for month in asked
+        for month, day in days.items()
     }
 
 
-def _flow(record: AllianceRecord, by_month: dict[Month, set[int]], month: Month) -> Value:
-    if not record.has_begun(month.last_day):
+def _flow(
+    record: AllianceRecord, by_month: Mapping[Month, set[int]], month: Month, end: date
+) -> Value:
+    if not record.has_begun(end):
         return Value(value=None, value_year=None)
     of_year = [by_month.get(each, set()) for each in Month(month.year, 1).until(month)]
     return Value(value=len(of_year[-1]), value_year=len(set().union(*of_year)))
@@ -66,59 +75,57 @@ def _flow(record: AllianceRecord, by_month: dict[Month, set[int]], month: Month)
 def _state(
     record: AllianceRecord,
     definition: catalogue.IndicatorDefinition,
-    states: dict[tuple[str, Month], int],
-    month: Month,
+    states: Mapping[str, int],
+    day: date,
 ) -> Value:
     if definition.is_judged:
-        rows = milestone_rows(record, definition.steps, month.last_day)
+        rows = milestone_rows(record, definition.steps, day)
         value = None if rows is None else len(rows[0])
-    elif record.has_begun(month.last_day):
-        value = states[definition.key, month]
+    elif record.has_begun(day):
+        value = states[definition.key]
     else:
         value = None
     return Value(value=value, value_year=value)
 
 
-def _media_involved(record: AllianceRecord) -> dict[Month, set[int]]:
-    """Give the media with an act that counts, month by month."""
+def _media_involved(record: AllianceRecord, end: date) -> dict[Month, set[int]]:
+    """Give the media with an act that counts up to the end, month by month."""
     found: dict[Month, set[int]] = {}
     for member, acts in _acting(record, {MemberKind.MEDIA}):
         for act in acts:
             if (
                 act.kind in INVOLVES
                 and act.flaw is None
-                and member.belongs_within(act.first_day, act.last_day)
+                and act.first_day <= end
+                and member.belongs_within(act.first_day, min(act.last_day, end))
             ):
                 found.setdefault(Month.of(act.first_day), set()).add(member.id)
     return found
 
 
-def _forum_statements(record: AllianceRecord) -> dict[Month, set[int]]:
+def _forum_statements(record: AllianceRecord, end: date) -> dict[Month, set[int]]:
     found: dict[Month, set[int]] = {}
     for statement in record.statements:
-        if statement.gaps is None and record.scope.covers(statement.region_code):
+        is_here = statement.stated_on <= end and record.scope.covers(statement.region_code)
+        if is_here and statement.gaps is None:
             found.setdefault(Month.of(statement.stated_on), set()).add(statement.id)
     return found
 
 
 def _states(
-    record: AllianceRecord, months: Sequence[Month], support_months: int
-) -> dict[tuple[str, Month], int]:
-    """Count what holds on each month's last day, by indicator and month."""
-    found: dict[tuple[str, Month], int] = {
-        (key, month): 0 for key in catalogue.INDICATORS for month in months
-    }
+    record: AllianceRecord, days: Mapping[Month, date], support_months: int
+) -> dict[Month, Counter[str]]:
+    """Count what holds on each month's day, by month and indicator."""
+    found: dict[Month, Counter[str]] = {month: Counter() for month in days}
     for member in record.members_by_name:
         if member.kind is MemberKind.MEDIA and record.scope.covers(member.region_code):
-            for month in months:
-                found[catalogue.MEDIA_REGISTERED, month] += member.belongs_on(month.last_day)
+            for month, day in days.items():
+                found[month][catalogue.MEDIA_REGISTERED] += member.belongs_on(day)
     for member, acts in _acting(record, set(_SUPPORTERS)):
         spans = [(act.first_day, support_ends_on(act, support_months)) for act in _supports(acts)]
-        for month in months:
-            day = month.last_day
-            if member.belongs_on(day) and any(first <= day <= last for first, last in spans):
-                found[_SUPPORTERS[member.kind], month] += 1
-                found[catalogue.SUPPORTERS_TOTAL, month] += 1
+        for month, day in days.items():
+            if any(first <= day <= last for first, last in spans) and member.belongs_on(day):
+                found[month].update((_SUPPORTERS[member.kind], catalogue.SUPPORTERS_TOTAL))
     return found
 
 

@@ -22,7 +22,7 @@ RecordKind = Literal["member", "statement", "milestone", "region"]
 Direction = Literal["up", "down"]
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, slots=True)  # a nation has tens of thousands
 class Registered:
     """A member as the register holds it at present, with all its spells."""
 
@@ -91,7 +91,7 @@ class Judgement:
     document_on: date | None = None
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Counted:
     """A record that an indicator counts.
 
@@ -110,7 +110,7 @@ class Counted:
     note: Message | None = None
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, slots=True)
 class NotCounted:
     """A record that an indicator leaves out, with the reason.
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from outreach.domain.evidence import SUPPORTS, Act, evidence_kinds
@@ -27,12 +28,15 @@ def support_ends_on(act: Act, support_months: int = SUPPORT_MONTHS) -> date:
     (29 February 2024 and 12 months: 28 February 2025). An act of which only the month is known
     is taken from its first day.
     """
-    if act.valid_until is not None:
-        return act.valid_until
-    month = Month.of(act.first_day).plus(support_months)
-    if act.first_day.day > monthrange(month.year, month.number)[1]:
+    return act.valid_until or _ends_on(act.first_day, support_months)
+
+
+@lru_cache(maxsize=20_000)  # days: acts are many, and share them
+def _ends_on(first_day: date, support_months: int) -> date:
+    month = Month.of(first_day).plus(support_months)
+    if first_day.day > monthrange(month.year, month.number)[1]:
         return month.last_day
-    return date(month.year, month.number, act.first_day.day) - timedelta(days=1)
+    return date(month.year, month.number, first_day.day) - timedelta(days=1)
 
 
 def why_outside(member: Registered, day: date) -> Message:

@@ -5,7 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from outreach.reports.freezing import thawed
-from outreach.storage.queries.closings import closing_by_id, closing_of, published_file
+from outreach.services.remembered import shared
+from outreach.storage.queries.closings import (
+    closing_by_id,
+    closing_of,
+    frozen_report,
+    published_file,
+)
 from outreach.storage.queries.regions import region_names
 
 if TYPE_CHECKING:
@@ -35,5 +41,10 @@ def report_of_closing(session: Session, scope: Scope, closing_id: int) -> Monthl
 
     None where the month was closed before numbers were kept.
     """
-    closing = closing_by_id(session, scope, closing_id)
-    return thawed(closing.frozen, region_names(session)) if closing.frozen else None
+    closing_by_id(session, scope, closing_id)
+    return shared(session, ("published", closing_id), lambda: _thawed(session, scope, closing_id))
+
+
+def _thawed(session: Session, scope: Scope, closing_id: int) -> MonthlyReport | None:
+    content = frozen_report(session, scope, closing_id)
+    return thawed(content, region_names(session)) if content else None

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 Result = TypeVar("Result")
 _STAMP: Final = "stamp"  # where a session keeps the number that it sees
+_MEMORY: Final = "remembered"  # and what was worked out for others
 MOST: Final = 200  # results; a nation's month with all its rows takes some megabytes
 
 
@@ -50,3 +51,17 @@ class Remembered:
             while len(self._results) > self._most:
                 self._results.popitem(last=False)
         return result
+
+
+def remember_in(session: Session, remembered: Remembered) -> None:
+    """Let a session, which only reads, share what is worked out with the sessions after it."""
+    session.info[_MEMORY] = remembered
+
+
+def shared(session: Session, asked: Hashable, work_out: Callable[[], Result]) -> Result:
+    """Work it out, or give what was worked out before where the session shares such results.
+
+    A unit of work shares none: what it sees may never be committed.
+    """
+    remembered: Remembered | None = session.info.get(_MEMORY)
+    return work_out() if remembered is None else remembered.of(session, asked, work_out)

@@ -6,16 +6,15 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from outreach.indicators.alliance import alliance_indicators
-from outreach.indicators.below import Below, part_of
-from outreach.services.indicators import alliance_record
+from outreach.indicators.below import part_of
+from outreach.indicators.catalogue import INDICATORS
+from outreach.indicators.past import past_values
+from outreach.services.indicators import alliance_below
 from outreach.storage.queries.closings import published_values
 from outreach.storage.queries.membership_moves import MOVES, movements_by_region
 from outreach.storage.queries.regions import regions_in
-from outreach.storage.queries.side_by_side import first_records_by_region
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
     from datetime import date
     from zoneinfo import ZoneInfo
 
@@ -25,7 +24,6 @@ if TYPE_CHECKING:
     from outreach.domain.months import Month
     from outreach.domain.regions import Region
     from outreach.domain.scope import Scope
-    from outreach.indicators.alliance import Indicator
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -66,29 +64,22 @@ def indicators_below(
     regions = regions_below(session, scope)
     if not regions:
         return {}
-    below = Below(
-        alliance_record(session, scope, zone, month), first_records_by_region(session, scope)
-    )
+    below = alliance_below(session, scope, zone, month)
     published = {} if as_of else published_values(session, scope, [month])
-    found: dict[str, dict[str, RegionValue]] = {}
+    found: dict[str, dict[str, RegionValue]] = {key: {} for key in INDICATORS}
     for region in regions:
         frozen = published.get((region.code, month))
-        for indicator in alliance_indicators(below.record_of(region.code), month, as_of=as_of):
-            found.setdefault(indicator.key, {})[region.code] = _value(region, indicator, frozen)
+        if frozen is None:
+            values = past_values(below.record_of(region.code), [month], as_of=as_of)[month]
+            pairs = {key: (each.value, each.value_year) for key, each in values.items()}
+        else:
+            pairs = {key: (each[0], each[1]) for key, each in frozen.items()}
+        for key in INDICATORS:
+            value, value_year = pairs.get(key, (None, None))  # it may have come after the closing
+            found[key][region.code] = RegionValue(
+                region=region, value=value, value_year=value_year, is_closed=frozen is not None
+            )
     return found
-
-
-def _value(
-    region: Region, indicator: Indicator, frozen: Mapping[str, Sequence[int | None]] | None
-) -> RegionValue:
-    """Take the published number of a closed month; an indicator that came later has none."""
-    if frozen is None:
-        value, value_year = indicator.value, indicator.value_year
-    else:
-        value, value_year = frozen.get(indicator.key, (None, None))
-    return RegionValue(
-        region=region, value=value, value_year=value_year, is_closed=frozen is not None
-    )
 
 
 def movements_below(

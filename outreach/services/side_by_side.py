@@ -4,36 +4,31 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final, TypeVar
+from typing import TYPE_CHECKING, Final
 
-from outreach.domain.regions import Level, province_of
-from outreach.domain.scope import Scope
+from outreach.domain.regions import Level
 from outreach.indicators import catalogue
-from outreach.indicators.alliance import AllianceRecord
+from outreach.indicators.below import part_of
 from outreach.indicators.past import past_values
-from outreach.services.indicators import alliance_record
+from outreach.services.indicators import alliance_below, alliance_record
 from outreach.storage.queries.closings import published_values
 from outreach.storage.queries.regions import regions_in
 from outreach.storage.queries.side_by_side import (
     actions_done_by_region,
-    first_records_by_region,
     posts_by_region,
     regions_with_channels,
 )
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
-    from datetime import date
     from zoneinfo import ZoneInfo
 
     from sqlalchemy.orm import Session
 
-    from outreach.domain.evidence import Act
     from outreach.domain.months import Month
     from outreach.domain.regions import Region
-    from outreach.indicators.records import ForumStatement, Registered
-
-Placed = TypeVar("Placed", "Registered", "Act", "ForumStatement")
+    from outreach.domain.scope import Scope
+    from outreach.indicators.records import AllianceRecord
 
 MEMBERS: Final = "members"
 ACTIONS_DONE: Final = "actions_done"
@@ -87,12 +82,12 @@ def side_by_side(session: Session, scope: Scope, zone: ZoneInfo, month: Month) -
     own, *below = regions_in(session, scope)
     counts = _Counts(session, scope, zone, month)
     whole = alliance_record(session, scope, zone, month)
+    parts = alliance_below(session, scope, zone, month)
     published = {code: v for (code, _), v in published_values(session, scope, [month]).items()}
-    parts = _Parts(whole, counts)
     rows = [
         _row(region, parts.record_of(region.code), counts, published.get(region.code))
         for region in below
-        if _part_of(scope, region.code) == region.code
+        if part_of(scope, region.code) == region.code
     ]
     listed = [row for row in rows if row.has_records or scope.level is not Level.NATION]
     return SideBySide(
@@ -118,37 +113,10 @@ class _Counts:
 
     def __init__(self, session: Session, scope: Scope, zone: ZoneInfo, month: Month) -> None:
         self.month = month
-        self.first_records: dict[str, date] = {}
-        for code, day in first_records_by_region(session, scope).items():
-            for region in _regions_over(scope, code):
-                self.first_records[region] = min(day, self.first_records.get(region, day))
         self.actions_done = _rolled_up(scope, actions_done_by_region(session, scope, month))
         self.posts = _rolled_up(scope, posts_by_region(session, scope, zone, month))
         channels = regions_with_channels(session, scope)
         self.with_channels = {region for code in channels for region in _regions_over(scope, code)}
-
-
-class _Parts:
-    """A record of a wide scope, parted once, so that no region passes over all others' acts."""
-
-    def __init__(self, whole: AllianceRecord, counts: _Counts) -> None:
-        self._members = {member.id: member for member in whole.members}
-        self._local = _parted(whole.scope, self._members.values())
-        self._acts = _parted(whole.scope, whole.acts)
-        self._statements = _parted(whole.scope, whole.statements)
-        self._first_records = counts.first_records
-
-    def record_of(self, code: str) -> AllianceRecord:
-        """Give a region's record: its members, those that acted in it, and what they did there."""
-        acts = self._acts.get(code, [])
-        acting = {act.member_id for act in acts}
-        return AllianceRecord(
-            members=[*self._local.get(code, []), *(self._members[each] for each in acting)],
-            acts=acts,
-            statements=self._statements.get(code, []),
-            first_record_on=self._first_records.get(code),
-            scope=Scope(code),
-        )
 
 
 def _row(
@@ -183,15 +151,6 @@ def _members_at_end(record: AllianceRecord, month: Month) -> int:
     )
 
 
-def _parted(scope: Scope, things: Iterable[Placed]) -> dict[str, list[Placed]]:
-    found: dict[str, list[Placed]] = {}
-    for thing in things:
-        part = _part_of(scope, thing.region_code)
-        if part is not None:
-            found.setdefault(part, []).append(thing)
-    return found
-
-
 def _rolled_up(scope: Scope, by_region: Mapping[str, int]) -> Counter[str]:
     total: Counter[str] = Counter()
     for code, number in by_region.items():
@@ -203,13 +162,6 @@ def _rolled_up(scope: Scope, by_region: Mapping[str, int]) -> Counter[str]:
 def _regions_over(scope: Scope, code: str) -> Iterator[str]:
     """Yield the scope's own region and, where the code lies below it, the region there."""
     yield scope.region_code
-    part = _part_of(scope, code)
+    part = part_of(scope, code)
     if part is not None:
         yield part
-
-
-def _part_of(scope: Scope, code: str) -> str | None:
-    """Name the region right below the scope's in which a code lies; None for the scope's own."""
-    if code == scope.region_code or not scope.covers(code):
-        return None  # a guest that is registered elsewhere is of no part either
-    return province_of(code) if scope.level is Level.NATION else code

@@ -12,20 +12,17 @@ from outreach.domain.members import Due
 from outreach.domain.messages import Message
 from outreach.domain.months import Month
 from outreach.domain.quarters import Quarter
-from outreach.indicators.alliance import alliance_indicators
 from outreach.indicators.catalogue import INDICATORS
 from outreach.indicators.contacts import SHORTLY, is_pressing
 from outreach.indicators.past import Value, past_values
 from outreach.indicators.support import support_ends_on
 from outreach.reports.summary import HEADLINES, targets_finding
 from outreach.services.contacts import reached_in
-from outreach.services.indicators import alliance_record
-from outreach.services.published import published_report
+from outreach.services.indicators import alliance_record, indicators_of
 from outreach.storage.queries.actions import overdue_actions
 from outreach.storage.queries.channels import channels_without_import_since
-from outreach.storage.queries.closings import published_values
+from outreach.storage.queries.closings import closing_of, published_values
 from outreach.storage.queries.members import first_due
-from outreach.storage.queries.targets import targets_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -106,21 +103,14 @@ def standing_of(
     months = {*first.until(month), *Month(month.year, 1).until(month)}
     published = _published(session, scope, {*months, month.previous})
     over = past_values(record, {*months, month.previous} - published.keys()) | published
-    report = published_report(session, scope, month)
-    now = _now(session, record, month) if report is None else report.indicators
     return Standing(
         month=month,
-        is_closed=report is not None,
-        indicators={each.key: each for each in now},
+        is_closed=closing_of(session, scope, month) is not None,
+        indicators={each.key: each for each in indicators_of(session, scope, zone, month)},
         before=over[month.previous],
         past={key: _past(key, month, over) for key in INDICATORS},
         todos=list(_todos(session, scope, record, today)),
     )
-
-
-def _now(session: Session, record: AllianceRecord, month: Month) -> Sequence[Indicator]:
-    targets = targets_of(session, record.scope, month.year)
-    return alliance_indicators(record, month, targets=targets)
 
 
 def _published(

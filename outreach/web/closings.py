@@ -13,7 +13,7 @@ from outreach.access.permissions import READERS, REGISTRARS, open_to
 from outreach.domain.months import Month
 from outreach.indicators.catalogue import INDICATORS
 from outreach.reports.pdf import file_name, pdf
-from outreach.runtime import actor, kept, now, reading, this_month, unit_of_work, zone
+from outreach.runtime import actor, now, reading, this_month, unit_of_work, zone
 from outreach.services.closings import Closer, Printed, close_month, reopen_month
 from outreach.services.published import report_of_closing
 from outreach.storage.queries.closings import (
@@ -34,7 +34,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from flask.typing import ResponseReturnValue
-    from sqlalchemy.orm import Session
 
     from outreach.reports.monthly import MonthlyReport
     from outreach.storage.models import ClosedMonth
@@ -108,7 +107,7 @@ def show(closing_id: int) -> ResponseReturnValue:
     """Show what a closing published, and what was changed since."""
     with reading() as session:
         closing = closing_by_id(session, actor().scope, closing_id)
-        report = _published(session, closing_id)
+        report = report_of_closing(session, actor().scope, closing_id)
         number = chosen_number("page", 1)
         region = region_by_code(session, closing.region_code)
         page, trail = late_trail(session, actor().scope, closing_id, page=number)
@@ -152,7 +151,7 @@ def download(closing_id: int) -> Response:
         content = published_file(session, actor().scope, closing_id, "pdf", PUBLISHED_IN)
         if content is None:
             abort(404)
-        report = _published(session, closing_id)
+        report = report_of_closing(session, actor().scope, closing_id)
         assert report is not None  # its PDF was printed from it
     return pdf_answer(content, report)
 
@@ -162,12 +161,6 @@ def pdf_answer(content: bytes, report: MonthlyReport) -> Response:
     answer = Response(content, mimetype="application/pdf")
     answer.headers.set("Content-Disposition", "attachment", filename=file_name(report))
     return answer
-
-
-def _published(session: Session, closing_id: int) -> MonthlyReport | None:
-    scope = actor().scope
-    asked = ("published", scope, closing_id)
-    return kept(session, asked, lambda: report_of_closing(session, scope, closing_id))
 
 
 def _printed(report: MonthlyReport) -> Iterator[Printed]:

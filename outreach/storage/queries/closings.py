@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import func, select, tuple_
-from sqlalchemy.orm import undefer
 
 from outreach.domain.errors import NotFoundError
 from outreach.domain.months import Month
@@ -52,15 +51,24 @@ def closing_of(session: Session, scope: Scope, month: Month) -> ClosedMonth | No
 
 
 def closing_by_id(session: Session, scope: Scope, closing_id: int) -> ClosedMonth:
-    """Find a closing, standing or not, with what was frozen. Raises NotFoundError outside."""
+    """Find a closing, standing or not. Raises NotFoundError outside the scope."""
     closing = session.scalar(
-        select(ClosedMonth)
-        .where(ClosedMonth.id == closing_id, within(ClosedMonth.region_code, scope))
-        .options(undefer(ClosedMonth.frozen))
+        select(ClosedMonth).where(
+            ClosedMonth.id == closing_id, within(ClosedMonth.region_code, scope)
+        )
     )
     if closing is None:
         raise NotFoundError
     return closing
+
+
+def frozen_report(session: Session, scope: Scope, closing_id: int) -> Mapping[str, Any] | None:
+    """Give the report that a closing froze; it is large, and none was kept in the beginning."""
+    return session.scalar(
+        select(ClosedMonth.frozen).where(
+            ClosedMonth.id == closing_id, within(ClosedMonth.region_code, scope)
+        )
+    )
 
 
 def closings_of_year(session: Session, scope: Scope, year: int) -> Sequence[ClosedMonth]:

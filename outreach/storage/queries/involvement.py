@@ -105,14 +105,12 @@ def act_of_part(member_id: int, part: Part, action: Action | Row[*tuple[Any, ...
 
     An action of several days has its first one as its date.
     """
-    month = Month(action.year, action.month_number)
-    first_day = action.starts_on or month.first_day
-    last_day = action.starts_on or month.last_day
+    day, month = action.starts_on, Month(action.year, action.month_number)
     return Act(
         member_id=member_id,
         kind=EvidenceKind.JOINT_ACTION if part in SUPPORTING_PARTS else EvidenceKind.ACTION,
-        first_day=first_day,
-        last_day=last_day,
+        first_day=day or month.first_day,
+        last_day=day or month.last_day,
         region_code=action.region_code,
         record_id=action.id,
         label=action.title,
