@@ -81,7 +81,7 @@ class Writer:
 
     def month(self, value: Month) -> str:
         """Write a month: Oktober 2026."""
-        return format_date(value.first_day, "MMMM y", locale=self.language)
+        return _month(value, self.language)
 
     def month_alone(self, value: Month) -> str:
         """Write a month without its year: Oktober."""
@@ -113,6 +113,11 @@ class Writer:
 @lru_cache(maxsize=8192)  # a page of a list writes some of ten years' days again and again
 def _day(value: date, language: str) -> str:
     return format_date(value, "d MMM y", locale=language)
+
+
+@lru_cache(maxsize=1024)  # a list offers the months of ten years to choose from
+def _month(value: Month, language: str) -> str:
+    return format_date(value.first_day, "MMMM y", locale=language)
 
 
 def _pattern(decimals: int) -> str:

@@ -49,8 +49,12 @@ def choose() -> ResponseReturnValue:
 
 
 def own_regions() -> Sequence[Region]:
-    """List the regions that the signed-in user may see."""
+    """List the regions that the signed-in user may see; a page asks more than once."""
     own = scope()
+    return once(("regions", own), lambda: _regions(own))
+
+
+def _regions(own: Scope) -> Sequence[Region]:
     with reading() as connection:
         return kept(connection, ("regions", own), lambda: tuple(regions_in(connection, own)))
 

@@ -9,6 +9,7 @@ from wtforms.widgets import (
     CheckboxInput,
     DateInput,
     HiddenInput,
+    NumberInput,
     RadioInput,
     Select,
     TextInput,
@@ -30,6 +31,10 @@ class _Text(TextInput):
 
 
 class _Hidden(HiddenInput):
+    html_params = staticmethod(attributes)
+
+
+class _Number(NumberInput):
     html_params = staticmethod(attributes)
 
 
@@ -60,6 +65,7 @@ _QUOTE = '"'
 _QUICK = {
     TextInput: _Text(),
     HiddenInput: _Hidden(),
+    NumberInput: _Number(),
     DateInput: _Day(),
     CheckboxInput: _Check(),
     RadioInput: _Radio(),

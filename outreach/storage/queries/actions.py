@@ -76,7 +76,7 @@ def action_by_id(session: Session, scope: Scope, action_id: int) -> Action:
             selectinload(Action.costs),
             selectinload(Action.headcounts),
             selectinload(Action.files),
-            selectinload(Action.parts).selectinload(ActionPart.member),
+            selectinload(Action.parts).joinedload(ActionPart.member),
         )
     )
     if action is None:

@@ -31,6 +31,17 @@ class Page(Generic[Row]):
         return max(1, -(-self.total // self.size))
 
     @property
+    def linked(self) -> list[int | None]:
+        """The pages to which a page leads: the ends and those around it, None for a gap."""
+        last = self.last
+        around = range(max(1, self.number - 2), min(last, self.number + 2) + 1)
+        before = [1] if around.start > 1 else []
+        after = [last] if around.stop <= last else []
+        gap_before = [None] if around.start > 2 else []
+        gap_after = [None] if around.stop < last else []
+        return [*before, *gap_before, *around, *gap_after, *after]
+
+    @property
     def first_row(self) -> int:
         return (self.number - 1) * self.size + 1 if self.total else 0
 
