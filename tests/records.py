@@ -30,6 +30,7 @@ from outreach.storage.models import (
     Attachment,
     Channel,
     ChannelFollowers,
+    ClosedMonth,
     Contact,
     ContactPerson,
     Coverage,
@@ -76,6 +77,7 @@ RECORDS: dict[str, Any] = {
     "post_id": Post,
     "import_id": ImportBatch,
     "member_import_id": MemberImport,
+    "closing_id": ClosedMonth,
     "user_id": User,
 }
 WORDS = {
@@ -100,7 +102,8 @@ def bring_in_records(app: Flask) -> None:
     with app.app_context():
         load_demo(partial(runtime.unit_of_work, runtime.COMMAND_LINE), runtime.zone())
         file = keep_file(runtime.uploads(), PDF)
-        with runtime.unit_of_work(runtime.COMMAND_LINE) as work:
+        # the demo's August is closed, and it counts some of these
+        with runtime.unit_of_work(runtime.COMMAND_LINE, "Catatan untuk tes.") as work:
             first = work.session.scalars(select(Statement.id).order_by(Statement.id)).first()
             assert first is not None
             attach(work.session, work.scope, "statement", first, file, now=runtime.now())

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import socket
 from contextlib import suppress
-from functools import partial
 from typing import Any, Final
 
 import click
@@ -12,6 +11,7 @@ import waitress
 
 from outreach.access.users import UserDetails, add_user, has_users
 from outreach.cli.commands import option, print_table, said, single
+from outreach.cli.demo import put_on_record
 from outreach.domain.errors import OutreachError
 from outreach.domain.messages import Message
 from outreach.runtime import (
@@ -21,9 +21,7 @@ from outreach.runtime import (
     reading,
     say,
     unit_of_work,
-    zone,
 )
-from outreach.services.demo import load_demo
 from outreach.storage.queries.beginnings import holds_records
 
 HOST: Final = "127.0.0.1"
@@ -91,7 +89,7 @@ def _welcome(address: Message) -> None:
     with reading() as session:
         is_first, is_empty = not has_users(session), not holds_records(session)
     if is_first and is_empty:
-        load_demo(partial(unit_of_work, COMMAND_LINE), zone())
+        put_on_record()
         click.echo(say(Message("The demo was loaded: an invented alliance in Jawa Tengah.")))
     if is_first:
         passwords = _add_first_users()

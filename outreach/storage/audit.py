@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 from functools import partial
 from typing import TYPE_CHECKING, Any, cast
 
-from sqlalchemy import Table, event, insert, inspect, update
+from sqlalchemy import Table, event, insert, inspect, select, true, update
 
 from outreach.storage.base import Base
 from outreach.storage.belonging import Regions, parent_of, trail_name
 from outreach.storage.models.audit import AuditEntry, Deed
-from outreach.storage.models.months import LateChange
+from outreach.storage.models.months import ClosedMonth, LateChange
 from outreach.storage.models.stamps import Stamp
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from sqlalchemy.orm import Session
 
@@ -51,14 +52,50 @@ def end_trail(session: Session) -> None:
     """List what was changed in closed months, and say that what was worked out before is old."""
     session.flush()
     trail, connection = trail_of(session), session.connection()
-    pairs = [
-        {"closed_month_id": month, "audit_entry_id": entry}
-        for month in sorted(trail.closed_month_ids)
-        for entry in trail.entry_ids
-    ]
-    if pairs:
-        connection.execute(insert(cast("Table", LateChange.__table__)), pairs)
-    connection.execute(update(Stamp).values(number=Stamp.number + 1))
+    if trail.closed_month_ids:
+        for first, last in _runs(trail.entry_ids):
+            pairs = (
+                select(ClosedMonth.id, AuditEntry.id)
+                .join(AuditEntry, true())
+                .where(
+                    ClosedMonth.id.in_(trail.closed_month_ids), AuditEntry.id.between(first, last)
+                )
+                .order_by(ClosedMonth.id, AuditEntry.id)
+            )
+            connection.execute(
+                insert(LateChange).from_select(["closed_month_id", "audit_entry_id"], pairs)
+            )
+    outdate(session)
+
+
+def _runs(ids: Iterable[int]) -> list[tuple[int, int]]:
+    """Give the first and the last of each run of keys without a gap.
+
+    What others write at the same time may stand between those of one unit of work.
+    """
+    runs: list[tuple[int, int]] = []
+    for key in sorted(ids):
+        if runs and key == runs[-1][1] + 1:
+            runs[-1] = (runs[-1][0], key)
+        else:
+            runs.append((key, key))
+    return runs
+
+
+def outdate(session: Session) -> None:
+    """Say that what was worked out before is old."""
+    session.connection().execute(update(Stamp).values(number=Stamp.number + 1))
+
+
+@contextmanager
+def for_a_reason(session: Session, reason: str) -> Iterator[None]:
+    """Give what is changed meanwhile a reason that the rest of the unit of work does not have."""
+    end_trail(session)
+    whole = trail_of(session)
+    session.info[_TRAIL] = Trail(actor=whole.actor, reason=reason)
+    yield
+    end_trail(session)
+    session.info[_TRAIL] = Trail(actor=whole.actor, reason=whole.reason)
 
 
 def record_changes(
@@ -66,10 +103,11 @@ def record_changes(
 ) -> None:
     """Add an entry for each row that a flush of this session adds, changes or removes."""
     regions = Regions()
-    trail = session.info[_TRAIL] = Trail(actor=actor.name, reason=reason)
+    session.info[_TRAIL] = Trail(actor=actor.name, reason=reason)
 
     def write(flushed: Session, entries: Sequence[dict[str, Any]]) -> None:
-        who = {"actor": actor.name, "user_id": actor.user_id, "reason": reason}
+        trail = trail_of(flushed)
+        who = {"actor": actor.name, "user_id": actor.user_id, "reason": trail.reason}
         if entries:
             written = flushed.connection().scalars(
                 insert(_ENTRIES).returning(_ENTRIES.c.id),

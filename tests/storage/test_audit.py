@@ -11,6 +11,7 @@ from sqlalchemy.exc import DatabaseError
 from outreach.domain.members import MemberKind
 from outreach.domain.scope import Actor
 from outreach.domain.topics import Topic
+from outreach.storage.audit import for_a_reason
 from outreach.storage.models import (
     AuditEntry,
     Deed,
@@ -144,3 +145,12 @@ def test_postgresql_refuses_to_empty_the_trail(database):
         database.unit_of_work(SITI) as work,
     ):
         work.session.execute(text("TRUNCATE audit_entry CASCADE"))
+
+
+def test_a_part_of_a_unit_of_work_has_a_reason_of_its_own(database):
+    with database.unit_of_work(SITI) as work:
+        work.session.add(IndicatorTarget(key="media_involved", region_code="33", year=2026))
+        with for_a_reason(work.session, "keputusan rapat"):
+            work.session.add(IndicatorTarget(key="media_involved", region_code="33", year=2027))
+        work.session.add(IndicatorTarget(key="media_involved", region_code="33", year=2028))
+    assert [entry.reason for entry in entries(database)] == [None, "keputusan rapat", None]

@@ -44,12 +44,12 @@ def test_the_home_page_says_what_needs_doing(coordinator):
 def test_an_indicator_names_its_rows_and_why_others_are_left_out(coordinator):
     words = words_of(coordinator, "/indicators/media_involved?month=2026-10")
     assert "Dihitung: 6" in words
-    assert "Tidak dihitung: 4" in words
+    assert "Tidak dihitung: 5" in words
     assert "Terdaftar, tidak ada keterlibatan bulan ini." in words
 
 
 def test_membership_adds_up_on_the_page(coordinator):
-    assert "Semua 23 2 1 24" in words_of(coordinator, "/indicators?month=2026-10")
+    assert "Semua 26 3 1 28" in words_of(coordinator, "/indicators?month=2026-10")
 
 
 def test_an_unknown_indicator_is_no_page(coordinator):
