@@ -135,9 +135,13 @@ def register() -> ResponseReturnValue:
 @open_to(*READERS)
 def show(action_id: int) -> ResponseReturnValue:
     """Show an action with everything that is known of it."""
+    action, own = _action(action_id), actor().scope
     with reading() as session:
-        action = action_by_id(session, actor().scope, action_id)
-        statements = statements_at(session, actor().scope, action_id)
+        statements = kept_rows(
+            session,
+            ("papers of action", own, action_id),
+            lambda: statements_at(session, own, action_id),
+        )
         names = known_names(session)
     details = details_of(action, parts=())
     return render_template(
@@ -153,7 +157,7 @@ def show(action_id: int) -> ResponseReturnValue:
         names=names,
         statements=statements,
         region_name=names[action.region_code],
-        scope=actor().scope,
+        scope=own,
     )
 
 
@@ -259,8 +263,12 @@ def _explained() -> Iterator[None]:
 
 
 def _action(action_id: int) -> Action:
+    """Read an action to show it; it is shared with other requests."""
+    own = actor().scope
     with reading() as session:
-        return action_by_id(session, actor().scope, action_id)
+        return kept_rows(
+            session, ("action", own, action_id), lambda: action_by_id(session, own, action_id)
+        )
 
 
 def _month_of(action: Action) -> Month:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from outreach.domain.strategies import OF_THE_FILE, ActivityTypes
-from outreach.runtime import language, reading
+from outreach.runtime import kept, language, reading
 from outreach.storage.queries.activity_types import activity_types
 
 
 def known_types() -> ActivityTypes:
     """Give every kind of activity."""
     with reading() as session:
-        return activity_types(session)
+        return kept(session, ("kinds of activity",), lambda: activity_types(session))
 
 
 def activity_name(key: str) -> str:

@@ -10,7 +10,7 @@ from flask_babel import gettext as _
 
 from outreach.access.permissions import open_to
 from outreach.access.users import ADMIN
-from outreach.runtime import COMMAND_LINE, actor, reading, zone
+from outreach.runtime import COMMAND_LINE, actor, kept_rows, reading, zone
 from outreach.storage.queries.audit import AuditFilter, trail_of, trail_page, whole_trail
 from outreach.web import audit_words
 from outreach.web.audit_names import RECORD_TABLES
@@ -35,7 +35,9 @@ def index() -> ResponseReturnValue:
     """List changes, newest first, as the address asks for them."""
     wanted = _wanted()
     with reading() as session:
-        page, trail = trail_page(session, chosen_scope(), wanted, chosen_number("page", 1))
+        scope, number = chosen_scope(), chosen_number("page", 1)
+        asked = ("trail", scope, wanted, number)
+        page, trail = kept_rows(session, asked, lambda: trail_page(session, scope, wanted, number))
     return render_template(
         "audit/index.html",
         page=page,
@@ -87,8 +89,13 @@ def history_of(kind: str, record_id: int) -> Trail:
     How many contact persons there are is for those to know who may see them.
     """
     but = () if may_see_persons() else (PERSONS,)
+    own = actor().scope
     with reading() as session:
-        return trail_of(session, actor().scope, kind, record_id, but=but)
+        return kept_rows(
+            session,
+            ("trail", own, kind, record_id, but),
+            lambda: trail_of(session, own, kind, record_id, but=but),
+        )
 
 
 bp.app_context_processor(lambda: {"history_of": history_of, "audit_words": audit_words})

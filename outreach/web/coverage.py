@@ -221,8 +221,13 @@ def remove(coverage_id: int) -> ResponseReturnValue:
 @bp.app_template_global()
 def coverage_about_action(action_id: int) -> Sequence[Coverage]:
     """List what was published about an action where the reader may see it, for its page."""
+    own = scope()
     with reading() as session:
-        return coverage_about(session, scope(), action_id)
+        return kept_rows(
+            session,
+            ("coverage of action", own, action_id),
+            lambda: coverage_about(session, own, action_id),
+        )
 
 
 def _own_coverage(coverage_id: int) -> Coverage:
