@@ -31,7 +31,7 @@ class ActionChoice:
 
 
 def action_choices(
-    session: Session, scope: Scope, *, besides: int | None = None, most: int = MOST_ACTIONS
+    session: Session, scope: Scope, *, besides: int | None = None, most: int | None = None
 ) -> list[ActionChoice]:
     """List the scope's latest actions, the latest first, and one that a record names already."""
     latest = (
@@ -42,7 +42,7 @@ def action_choices(
             Action.starts_on.desc().nulls_last(),
             Action.id.desc(),
         )
-        .limit(most)
+        .limit(MOST_ACTIONS if most is None else most)
     )
     found = [_choice(row) for row in session.execute(latest)]
     named = action_choice(session, besides)

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
 MOST_OFFERED = 30  # a longer list slows the page down
+MOST_OF_A_NAME = 50  # more forums whose name holds what was typed help nobody to choose
 SORTS = (
     "name",
     "-name",
@@ -104,11 +105,11 @@ def forum_choices(
     # a label may say in brackets what tells forums of one name apart
     for name in {" ".join(typed.split()), re.sub(r"( \([^()]*\))?( #\d+)?$", "", typed)} - {""}:
         holding = in_scope.where(Forum.name.icontains(name, autoescape=True))
-        questions.append(holding.order_by(func.length(Forum.name), Forum.id).limit(MOST_OFFERED))
+        questions.append(holding.order_by(func.length(Forum.name), Forum.id).limit(MOST_OF_A_NAME))
     rows = dict.fromkeys(row for each in questions for row in session.execute(each).all())
     names = select(func.lower(Forum.name)).where(Forum.id.in_([row[0] for row in rows]))
     namesakes = in_scope.where(func.lower(Forum.name).in_(names)).order_by(Forum.id)
-    rows |= dict.fromkeys(session.execute(namesakes.limit(2 * MOST_OFFERED)).all())
+    rows |= dict.fromkeys(session.execute(namesakes.limit(MOST_OF_A_NAME)).all())
     return [(id_, name, region) for id_, name, region in rows]
 
 

@@ -69,3 +69,19 @@ def test_a_typed_name_is_found_beyond_the_first_that_are_offered(database, typed
 
 def test_a_member_that_is_named_already_is_offered_wherever_it_is(database, ids):
     assert offered(database, besides=[ids["Radio D"]]) == ["Radio A", "Radio D"]
+
+
+def test_who_bears_the_name_of_one_that_is_offered_is_told_apart(database, ids):
+    with database.unit_of_work(TESTER) as work:
+        details = MemberDetails(name="radio a", kind=MemberKind.MEDIA, region_code="33.21")
+        register_member(work.session, EVERYWHERE, details, joined_on=date(2026, 1, 1), now=NOW)
+    assert sorted(offered(database)) == ["Radio A", "radio a"]
+    assert sorted(offered(database, besides=[ids["Radio A"]])) == ["Radio A", "radio a"]
+
+
+@pytest.mark.usefixtures("ids")
+def test_names_written_nearly_like_the_typed_one_are_found_nearest_first(database, monkeypatch):
+    monkeypatch.setattr(member_choices, "MOST_NEAR", 1)
+    with database.reading() as session:
+        near = member_choices.near_member_choices(session, Scope("33"), TODAY, "Radoi C (Baru)")
+    assert [choice.name for choice in near] == ["Radio C (Baru)"]
