@@ -86,11 +86,8 @@ def _vocabulary() -> dict[str, object]:
 def index() -> ResponseReturnValue:
     """List actions, filtered and sorted as the address says."""
     regions, activities = own_regions(), known_types()
-    wanted, scope, sort = (
-        wanted_actions(regions, activities),
-        chosen_scope(),
-        chosen_of("sort", SORTS),
-    )
+    scope, sort = chosen_scope(), chosen_of("sort", SORTS)
+    wanted = wanted_actions(regions, activities)
     asked, page = ("actions", scope, wanted, result_until()), chosen_number("page", 1)
     with reading() as session:
         context = {

@@ -13,7 +13,7 @@ from outreach.domain.channels import ChannelDetails, Platform
 from outreach.runtime import today
 from outreach.web import words
 from outreach.web.forms import CountField, DayField, Form, RegionField, text_or_none
-from outreach.web.member_names import MemberField, names_in_scope
+from outreach.web.member_names import MemberField, names_like
 from outreach.web.regions import own_regions
 
 if TYPE_CHECKING:
@@ -60,7 +60,8 @@ class ChannelForm(Form):
         self.platform.choices = [(each.value, words.platform_name(each)) for each in Platform]
         self.region.regions = own_regions()
         owner_id = channel.member_id if channel is not None else None
-        self.member.names = names_in_scope([] if owner_id is None else [owner_id])
+        besides = [] if owner_id is None else [owner_id]
+        self.member.names = names_like([self.member.data or ""], besides=besides)
 
     def validate_handle(self, field: StringField) -> None:
         """Refuse an address: no export writes a handle like that."""

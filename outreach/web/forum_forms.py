@@ -9,7 +9,7 @@ from flask_babel import lazy_gettext as _later
 from wtforms import StringField, TextAreaField, ValidationError
 
 from outreach.domain.forums import ForumDetails, Seat
-from outreach.runtime import actor, kept, reading
+from outreach.runtime import actor, kept_rows, reading
 from outreach.storage.queries.forums import forum_choices
 from outreach.storage.queries.member_choices import MemberChoice
 from outreach.web.choices import chosen_number
@@ -110,7 +110,7 @@ class MergeForm(Form):
         super().__init__(*args, **kwargs)
         scope, typed, named = actor().scope, self.into.data or "", chosen_number("into", 0)
         with reading() as session:
-            choices = kept(
+            choices = kept_rows(
                 session,
                 ("forum choices", scope, typed, named),
                 lambda: forum_choices(session, scope, typed, besides=named),

@@ -9,10 +9,9 @@ from typing import TYPE_CHECKING, Any
 from flask_babel import gettext as _
 from wtforms import StringField, ValidationError
 
-from outreach.runtime import actor, kept, reading, today
+from outreach.runtime import actor, kept, kept_rows, reading, today
 from outreach.storage.queries.member_choices import (
     first_member_choices,
-    member_choices,
     named_member_choices,
     near_member_choices,
 )
@@ -61,12 +60,6 @@ class MemberNames:
         return [self.labels[self._by_label[label]] for label in best]
 
 
-def names_in_scope(besides: Iterable[int] = ()) -> MemberNames:
-    """Give the members of one's own region, and those that a record names already."""
-    with reading() as session:
-        return MemberNames(member_choices(session, actor().scope, today(), besides=besides))
-
-
 def names_like(typed: Iterable[str], besides: Iterable[int] = ()) -> MemberNames:
     """Give the first members of one's own region, and all whose names hold a typed one.
 
@@ -87,7 +80,9 @@ def names_like(typed: Iterable[str], besides: Iterable[int] = ()) -> MemberNames
     with reading() as session:
         if sought:
             return MemberNames(found(session, *sought))
-        return MemberNames(kept(session, ("members", scope, day, named), lambda: found(session)))
+        return MemberNames(
+            kept_rows(session, ("members", scope, day, named), lambda: found(session))
+        )
 
 
 def labels_near(typed: str) -> list[str]:

@@ -18,7 +18,6 @@ from wtforms.widgets import html_params
 
 from outreach.web.widgets import attributes, quick
 
-
 PLAIN = [SelectChoice("a", "A & B"), SelectChoice("b", Markup("<i>B</i>"))]
 
 
