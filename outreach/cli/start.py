@@ -66,7 +66,10 @@ def _server(listener: socket.socket) -> Any:
     app = application()
     front: dict[str, Any] = {}
     if app.config["SESSION_COOKIE_SECURE"]:
-        front = {"trusted_proxy": HOST, "trusted_proxy_headers": {"x-forwarded-for"}}
+        front = {
+            "trusted_proxy": HOST,
+            "trusted_proxy_headers": {"x-forwarded-for", "x-forwarded-proto"},
+        }
     return waitress.create_server(app, sockets=[listener], threads=THREADS, **front)
 
 
