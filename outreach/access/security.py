@@ -10,7 +10,7 @@ from sqlalchemy.orm import object_session, scoped_session, sessionmaker
 from outreach.access.password_links import NORMAL_FORM, SHORTEST_PASSWORD
 from outreach.access.users import SecurityRole, SecurityUser
 from outreach.domain.scope import Actor, Scope
-from outreach.storage.audit import record_changes
+from outreach.storage.audit import outdate, record_changes
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -73,5 +73,6 @@ def set_up(app: Flask, engine: Engine, clock: Callable[[], datetime]) -> Securit
         session = object_session(user)
         assert session is not None
         record_changes(session, oneself, None, clock)  # before it writes the new password
+        outdate(session)
 
     return Security(app, datastore)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask_babel import gettext as _
@@ -15,7 +15,7 @@ from outreach.domain.months import FIRST_YEAR, LAST_YEAR
 from outreach.domain.quarters import Quarter
 from outreach.domain.scope import Scope
 from outreach.indicators.catalogue import MEMBERS_REACHED
-from outreach.runtime import actor, reading, today, unit_of_work
+from outreach.runtime import actor, kept_rows, reading, today, unit_of_work
 from outreach.services.contacts import change_contact, record_contact, remove_contact
 from outreach.storage.queries.contacts import (
     SORTS,
@@ -35,7 +35,6 @@ from outreach.storage.queries.reached import (
     last_contact_days,
     not_reached_page,
 )
-from outreach.storage.queries.regions import region_names
 from outreach.web import contact_words
 from outreach.web.choices import chosen_enum, chosen_number, chosen_of, chosen_text
 from outreach.web.contact_forms import ContactChangeForm, ContactForm, RemovalForm
@@ -47,13 +46,14 @@ from outreach.web.reached import (
     shares_of_month,
     sizes_of_groups,
 )
-from outreach.web.regions import chosen_scope, code_of, own_regions
+from outreach.web.regions import chosen_scope, code_of, known_names, own_regions
 from outreach.web.rows import added_row, changed_rows
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from flask.typing import ResponseReturnValue
+    from sqlalchemy.orm import Session
 
     from outreach.domain.regions import Region
     from outreach.storage.models import Contact
@@ -77,19 +77,29 @@ def index() -> ResponseReturnValue:
     regions, quarter = own_regions(), Quarter.parse(chosen_text("period"))
     wanted, sort = _wanted(regions, quarter), chosen_of("sort", SORTS)
     scope = actor().scope if wanted.member_id else chosen_scope()
+    number = chosen_number("page", 1)
     with reading() as session:
-        page = contacts_page(session, scope, wanted, sort=sort, page=chosen_number("page", 1))
         member = member_by_id(session, scope, wanted.member_id) if wanted.member_id else None
+        asked = ("contacts", scope, wanted, sort, number)
         context = {
-            "page": page,
-            "counts": receiver_counts(session, scope, page.rows),
-            "names": region_names(session),
-            "quarters": quarters_with_contacts(session, scope),
+            **kept_rows(session, asked, lambda: _sent(session, scope, wanted, sort, number)),
+            "names": known_names(session),
         }
     chosen = {"member": member, "quarter": quarter or Quarter.of(today()), "sort": sort}
     return render_template(
         "contacts/index.html", wanted=wanted, regions=regions, **chosen, **context
     )
+
+
+def _sent(
+    session: Session, scope: Scope, wanted: ContactFilter, sort: str, number: int
+) -> dict[str, Any]:
+    page = contacts_page(session, scope, wanted, sort=sort, page=number)
+    return {
+        "page": page,
+        "counts": receiver_counts(session, scope, page.rows),
+        "quarters": quarters_with_contacts(session, scope),
+    }
 
 
 def _wanted(regions: Sequence[Region], quarter: Quarter | None) -> ContactFilter:
@@ -124,17 +134,23 @@ def not_reached() -> ResponseReturnValue:
     place = Scope(region_code) if region_code else chosen_scope()
     sort, number = chosen_of("sort", NOT_REACHED_SORTS), chosen_number("page", 1)
     with reading() as session:
-        page = not_reached_page(session, place, wanted, sort=sort, page=number)
-        ids = [member.id for member in page.rows]
+        asked = ("not reached", place, wanted, sort, number)
         context = {
-            "page": page,
+            **kept_rows(session, asked, lambda: _left(session, place, wanted, sort, number)),
             "found": quarter_reached(session, place, wanted.quarter),
-            "last_days": last_contact_days(session, place, ids),
-            "names": region_names(session),
+            "names": known_names(session),
         }
     group = Group(kind=kind, only_not_reached=True)
     choices = {"place": place, "group": group, "sort": sort, "regions": own_regions()}
     return render_template("contacts/not_reached.html", wanted=wanted, **choices, **context)
+
+
+def _left(
+    session: Session, place: Scope, wanted: NotReachedFilter, sort: str, number: int
+) -> dict[str, Any]:
+    page = not_reached_page(session, place, wanted, sort=sort, page=number)
+    ids = [member.id for member in page.rows]
+    return {"page": page, "last_days": last_contact_days(session, place, ids)}
 
 
 @bp.route("/new", methods=["GET", "POST"])
@@ -179,7 +195,7 @@ def show(contact_id: int) -> ResponseReturnValue:
         context = {
             "page": receivers_page(session, scope, contact_id, page=chosen_number("page", 1)),
             "kinds": receivers_by_kind(session, scope, contact_id),
-            "names": region_names(session),
+            "names": known_names(session),
         }
     return render_template(
         "contacts/show.html",

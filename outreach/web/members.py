@@ -119,13 +119,17 @@ def show(member_id: int) -> ResponseReturnValue:
     """Show a member with everything that it took part in."""
     with reading() as session:
         member = member_by_id(session, actor().scope, member_id)
-        acts = acts_in(session, actor().scope, zone(), member_ids=[member_id])
+        acts = kept_rows(
+            session,
+            ("acts of a member", actor().scope, member_id),
+            lambda: acts_in(session, actor().scope, zone(), member_ids=[member_id])[::-1],
+        )
         names = known_names(session)
     running = next((spell for spell in member.memberships if spell.left_on is None), None)
     return render_template(
         "members/show.html",
         member=member,
-        acts=acts[::-1],
+        acts=acts,
         names=names,
         running=running,
         today=today(),

@@ -17,11 +17,10 @@ from outreach.storage.queries.practices import (
     practice_by_id,
     practices_page,
 )
-from outreach.storage.queries.regions import region_names
 from outreach.web.choices import chosen_number, chosen_of, chosen_text
 from outreach.web.forms import text_or_none
 from outreach.web.practice_forms import SEARCH, PracticeForm, RemovalForm
-from outreach.web.regions import chosen_scope, code_of, own_regions
+from outreach.web.regions import chosen_scope, code_of, known_names, own_regions
 
 if TYPE_CHECKING:
     from flask.typing import ResponseReturnValue
@@ -42,7 +41,7 @@ def index() -> ResponseReturnValue:
         page = practices_page(
             session, chosen_scope(), wanted, sort=sort, page=chosen_number("page", 1)
         )
-        names = region_names(session)
+        names = known_names(session)
     return render_template(
         "practices/index.html", page=page, names=names, wanted=wanted, sort=sort, regions=regions
     )
@@ -74,7 +73,7 @@ def show(practice_id: int) -> ResponseReturnValue:
     """Show a practice with the actions that show it."""
     with reading() as session:
         practice = practice_by_id(session, actor().scope, practice_id)
-        names = region_names(session)
+        names = known_names(session)
     months = {
         row.action_id: Month(row.action.year, row.action.month_number) for row in practice.shown_by
     }

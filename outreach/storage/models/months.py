@@ -82,4 +82,4 @@ class LateChange(Base):
 
     id: Mapped[BigKey]
     closed_month_id: Mapped[int] = mapped_column(ForeignKey("closed_month.id"))
-    audit_entry_id: Mapped[int] = mapped_column(ForeignKey("audit_entry.id"), index=True)
+    audit_entry_id: Mapped[int] = mapped_column(ForeignKey("audit_entry.id"))

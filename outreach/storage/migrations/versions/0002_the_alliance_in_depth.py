@@ -363,11 +363,6 @@ def upgrade() -> None:
             name=op.f("uq_late_change_closed_month_id_audit_entry_id"),
         ),
     )
-    with op.batch_alter_table("late_change", schema=None) as batch_op:
-        batch_op.create_index(
-            batch_op.f("ix_late_change_audit_entry_id"), ["audit_entry_id"], unique=False
-        )
-
     with op.batch_alter_table("audit_entry", schema=None) as batch_op:
         batch_op.create_index("ix_audit_entry_recent", ["record_table", "done_at"], unique=False)
 
