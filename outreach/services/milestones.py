@@ -9,6 +9,7 @@ from outreach.domain.errors import InvalidInputError, Problem, StaleRecordError
 from outreach.domain.links import written_links
 from outreach.domain.messages import Message
 from outreach.services.months import assert_open
+from outreach.storage.locks import hold_judgements
 from outreach.storage.models.milestones import Milestone
 from outreach.storage.queries.milestones import (
     milestone_by_id,
@@ -90,6 +91,7 @@ def _write(
 ) -> None:
     scope.assert_covers(details.region_code)
     details.check(today)
+    hold_judgements(session)
     _assert_only(session, milestone, details.judged_on)
     milestone.judged_on = details.judged_on
     milestone.status = details.status

@@ -1,4 +1,4 @@
-"""Locks that keep deeds from passing each other: closing months, the going of admins, targets.
+"""Locks that keep deeds from passing each other: closing months, admins, targets, judgements.
 
 SQLite needs none: it has one unit of work at a time.
 """
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 MONTHS = 20_26_10  # any numbers will do, as long as nothing else of ours takes the same
 USERS = 20_26_11
 TARGETS = 20_26_12
+JUDGEMENTS = 20_26_13
 
 
 def share_months(session: Session) -> None:
@@ -39,3 +40,9 @@ def hold_targets(session: Session) -> None:
     """Let one unit of work at a time set targets: two first ones of a year would collide."""
     if session.get_bind().dialect.name == "postgresql":
         session.execute(select(func.pg_advisory_xact_lock(TARGETS)))
+
+
+def hold_judgements(session: Session) -> None:
+    """Let one unit of work at a time judge steps: two of the same day would collide."""
+    if session.get_bind().dialect.name == "postgresql":
+        session.execute(select(func.pg_advisory_xact_lock(JUDGEMENTS)))

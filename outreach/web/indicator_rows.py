@@ -44,10 +44,17 @@ class RowFilter:
     region_code: str | None
     sort: str
     regions: Sequence[Region]
+    counted_page: int
+    left_out_page: int
 
     @property
     def is_on(self) -> bool:
         return bool(self.words or self.region_code)
+
+    @property
+    def asked(self) -> tuple[object, ...]:
+        """All that the shown rows depend on."""
+        return (self.words, self.region_code, self.sort, self.counted_page, self.left_out_page)
 
     def of(self, rows: Sequence[Row], names: Mapping[str, str]) -> list[Row]:
         """Give the rows that fit, sorted; a row without a date comes last or first."""
@@ -91,6 +98,8 @@ def asked_rows() -> RowFilter:
         region_code=code_of(typed, regions) if typed else None,
         sort=chosen_of("sort", SORTS),
         regions=regions,
+        counted_page=chosen_number("counted_page", 1),
+        left_out_page=chosen_number("left_out_page", 1),
     )
 
 
@@ -99,12 +108,8 @@ def pages_of(
 ) -> dict[str, Page[Counted] | Page[NotCounted]]:
     """Give the pages of rows counted and left out that the address asks for."""
     return {
-        "counted": page_of_rows(
-            wanted.of(indicator.counted, names), chosen_number("counted_page", 1)
-        ),
-        "left_out": page_of_rows(
-            wanted.of(indicator.not_counted, names), chosen_number("left_out_page", 1)
-        ),
+        "counted": page_of_rows(wanted.of(indicator.counted, names), wanted.counted_page),
+        "left_out": page_of_rows(wanted.of(indicator.not_counted, names), wanted.left_out_page),
     }
 
 

@@ -10,7 +10,7 @@ from flask import Blueprint, abort, render_template
 from outreach.access.permissions import READERS, open_to
 from outreach.domain.members import MemberKind
 from outreach.indicators.catalogue import DEFINITION_VERSION, INDICATORS
-from outreach.runtime import actor, kept, reading, today, zone
+from outreach.runtime import actor, kept, kept_rows, reading, today, zone
 from outreach.services.indicators import indicators_of, movements_of
 from outreach.services.roll_up import indicators_below, movements_below
 from outreach.services.standing import standing_of
@@ -18,13 +18,13 @@ from outreach.storage.queries.audit import AuditFilter, trail_page
 from outreach.storage.queries.closings import closing_of, late_change_counts
 from outreach.storage.queries.indicator_tables import READ_BY
 from outreach.storage.queries.membership_moves import all_moves, moves_page
-from outreach.storage.queries.regions import region_by_code, region_names
+from outreach.storage.queries.regions import region_by_code
 from outreach.web.as_of import asked_time
 from outreach.web.choices import chosen_day, chosen_enum, chosen_number, chosen_of
 from outreach.web.downloads import csv_file
 from outreach.web.indicator_rows import asked_rows, lines, pages_of
 from outreach.web.memberships import MOVE_LABELS, asked_moves, asked_place, move_lines
-from outreach.web.regions import chosen_scope
+from outreach.web.regions import chosen_scope, known_names
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -82,8 +82,13 @@ def membership() -> ResponseReturnValue:
     """List the members that a number of the month's membership counts."""
     wanted, place = asked_moves(), asked_place()
     with reading() as session:
-        page = moves_page(session, place, wanted, chosen_number("page", 1))
-        names = region_names(session)
+        number = chosen_number("page", 1)
+        page = kept_rows(
+            session,
+            ("moves", place, wanted, number),
+            lambda: moves_page(session, place, wanted, number),
+        )
+        names = known_names(session)
         region = region_by_code(session, place.region_code)
     return render_template(
         "indicators/membership.html",
@@ -102,7 +107,7 @@ def membership_table() -> Response:
     wanted, place = asked_moves(), asked_place()
     with reading() as session:
         spells = all_moves(session, place, wanted)
-        names = region_names(session)
+        names = known_names(session)
     name = f"membership-{wanted.move}-{place.region_code}-{wanted.month}.csv"
     return csv_file(move_lines(spells, names), name)
 
@@ -117,7 +122,12 @@ def show(key: str) -> ResponseReturnValue:
     with reading() as session:
         standing = _standing(session, scope, month)
         indicator = _indicators(session, scope, month, as_of, standing).get(key)
-        names = region_names(session)
+        names = known_names(session)
+        rows = kept_rows(
+            session,
+            ("indicator rows", key, scope, month, as_of, wanted.asked),
+            lambda: pages_of(indicator, wanted, names) if indicator else {},
+        )
         context = _around(session, scope, key, month, as_of)
     if indicator is None:
         return render_template("indicators/missing.html", month=month, definition=INDICATORS[key])
@@ -134,7 +144,7 @@ def show(key: str) -> ResponseReturnValue:
         is_closed=standing.is_closed,
         may_open=actor().scope.covers,
         version=DEFINITION_VERSION,
-        **pages_of(indicator, wanted, names),
+        **rows,
         **context,
     )
 
@@ -146,7 +156,11 @@ def _around(
     since = chosen_day("since") or today() - timedelta(days=CHANGED_DAYS)
     wanted = AuditFilter(zone=zone(), tables=READ_BY[key], first=since)
     number = chosen_number("changes_page", 1)
-    page, trail = trail_page(session, scope, wanted, number, CHANGES_SHOWN)
+    page, trail = kept_rows(
+        session,
+        ("indicator changes", key, scope, since, number),
+        lambda: trail_page(session, scope, wanted, number, CHANGES_SHOWN),
+    )
     closing = closing_of(session, scope, month)
     late = late_change_counts(session, scope, [closing.id]) if closing else {}
     return {
@@ -176,7 +190,7 @@ def rows(key: str) -> Response:
     with reading() as session:
         standing = _standing(session, scope, month)
         indicator = _indicators(session, scope, month, as_of, standing).get(key)
-        names = region_names(session)
+        names = known_names(session)
     table = [] if indicator is None else lines(indicator, names)
     return csv_file(table, f"{key}-{scope.region_code}-{as_of or month}.csv")
 

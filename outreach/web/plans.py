@@ -19,6 +19,7 @@ from outreach.runtime import (
     actor,
     has_any_role,
     kept,
+    kept_rows,
     language,
     opened,
     reading,
@@ -41,6 +42,7 @@ from outreach.storage.queries.plan_copies import (
 from outreach.storage.queries.plans import (
     actions_with_days,
     actions_without_days,
+    counts_by_month,
     plan_cells,
     plan_rows,
     plan_sums,
@@ -121,7 +123,7 @@ def calendar() -> ResponseReturnValue:
             session,
             ("calendar", scope, month, wanted),
             lambda: (
-                _counts(session, scope, month.year, wanted),
+                counts_by_month(session, scope, month.year, wanted),
                 actions_with_days(session, scope, month, wanted),
                 *actions_without_days(session, scope, month, wanted, most=MOST_WITHOUT_DAYS),
             ),
@@ -227,14 +229,6 @@ def _body(session: Session, scope: Scope, year: int, wanted: PlanFilter) -> Mark
     return Markup(page)  # noqa: S704 - a template of ours, which escapes what people wrote
 
 
-def _counts(session: Session, scope: Scope, year: int, wanted: PlanFilter) -> list[int]:
-    """Count the actions of each month of the year."""
-    counts = [0] * 12
-    for each in plan_sums(session, scope, year, wanted):
-        counts[each.month - 1] += sum(each.by_status.values())
-    return counts
-
-
 def _lines() -> Iterator[list[object]]:
     with reading() as session:
         actions = plan_rows(session, chosen_scope(), chosen_year(), chosen_plan())
@@ -247,32 +241,38 @@ def _file_name(ending: str) -> str:
 
 def _choosing(form: Form, ticked: set[int] | None) -> str:
     years, scope, wanted = chosen_years(), chosen_scope(), chosen_plan()
+    number = chosen_number("page", 1)
     with reading() as session:
-        page = sources_page(session, scope, years, wanted, page=chosen_number("page", 1))
-        copies = copied_among(session, scope, [each.id for each in page.rows], years[1])
-        context = kept(
+        context = kept_rows(
             session,
-            ("copying", scope, years, wanted),
-            lambda: {
-                "counts": source_counts(session, scope, years[0], wanted),
-                "open_count": count_open_sources(session, scope, years, wanted),
-                "names": region_names(session),
-                "offered": years_with_actions(session, scope),
-                "types": activity_types(session),
-            },
+            ("copying", scope, years, wanted, number),
+            lambda: _sources(session, scope, years, wanted, number),
         )
     return render_template(
         "plans/choose.html",
         form=form,
         years=years,
-        page=page,
-        copies=copies,
-        ticked=_ticked(page.rows, copies) if ticked is None else ticked,
+        ticked=_ticked(context["page"].rows, context["copies"]) if ticked is None else ticked,
         new_title=lambda action: title_for_year(action.title, *years),
         wanted=wanted,
         regions=own_regions(),
         **context,
     )
+
+
+def _sources(
+    session: Session, scope: Scope, years: tuple[int, int], wanted: PlanFilter, number: int
+) -> dict[str, Any]:
+    page = sources_page(session, scope, years, wanted, page=number)
+    return {
+        "page": page,
+        "copies": copied_among(session, scope, [each.id for each in page.rows], years[1]),
+        "counts": source_counts(session, scope, years[0], wanted),
+        "open_count": count_open_sources(session, scope, years, wanted),
+        "names": region_names(session),
+        "offered": years_with_actions(session, scope),
+        "types": activity_types(session),
+    }
 
 
 def _ticked(actions: Iterable[Action], copies: dict[int, int]) -> set[int]:

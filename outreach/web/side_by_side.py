@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 from flask import Blueprint, Response, render_template, url_for
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _later
+from markupsafe import Markup
 
 from outreach.access.permissions import READERS, open_to
 from outreach.domain.regions import NATION, Level, level_of, province_of
 from outreach.domain.scope import Scope
 from outreach.indicators import catalogue
 from outreach.indicators.catalogue import DEFINITION_VERSION, INDICATORS
-from outreach.runtime import kept, reading, scope, zone
+from outreach.runtime import kept, kept_rows, language, reading, scope, zone
 from outreach.services.side_by_side import (
     ACTIONS_DONE,
     FIGURES,
@@ -61,25 +62,43 @@ LABELS = {
 def index() -> ResponseReturnValue:
     """Set the regions right below the chosen one side by side, sorted as the address says."""
     month, chosen, sort = chosen_month(), chosen_scope(), chosen_of("sort", SORTS)
-    found, marks = None, {}
+    found, body = None, None
     if chosen.level is not Level.DISTRICT:
         with reading() as session:
             found = _side_by_side(session, chosen, month)
-            marks = _marks_of(found, marked_practices(session, chosen))
+            asked = ("side by side rows", chosen, month, sort, language())
+            body = kept_rows(session, asked, lambda: _rows(session, found, chosen, month, sort))
     return render_template(
         "side_by_side/index.html",
         month=month,
         found=found,
-        rows=in_order(found.rows, sort) if found else [],
-        marks=marks,
+        body=body,
         sort=sort,
         figures=FIGURES,
         labels=LABELS,
         region_above=_region_above(),
-        address_of=_address_of,
-        name_address=_name_address,
         version=DEFINITION_VERSION,
     )
+
+
+def _rows(session: Session, found: SideBySide, chosen: Scope, month: Month, sort: str) -> Markup:
+    """Write the rows of the page; a nation's hold hundreds of ways on."""
+    addresses = {key: _address_of(key, month) for key in FIGURES}
+    page = render_template(
+        "side_by_side/_rows.html",
+        month=month,
+        found=found,
+        rows=in_order(found.rows, sort),
+        marks=_marks_of(found, marked_practices(session, chosen)),
+        sort=sort,
+        figures=FIGURES,
+        heads={key: str(label) for key, label in LABELS.items()},
+        most={key: found.largest(key) for key in FIGURES},
+        addresses=addresses,
+        ways={key: url_for("regions.choose", next=each) for key, each in addresses.items()},
+        name_address=_name_address,
+    )
+    return Markup(page)  # noqa: S704 - a template of ours, which escapes what people wrote
 
 
 @bp.get("/side-by-side.csv")

@@ -30,7 +30,6 @@ if TYPE_CHECKING:
 
     from outreach.domain.scope import Scope
 
-PAGE_SIZE = 50
 CHUNK = 500  # keys in one question: SQLite takes no endless list
 
 
@@ -45,7 +44,7 @@ def sources_page(
     """Give a page of the first year's actions, by month, to be copied to the second."""
     statement = of_year(select(Action), scope, years[0], wanted)
     order = (Action.month_number, Action.starts_on.nulls_last(), func.lower(Action.title))
-    return page_of(session, statement.order_by(*order, Action.id), page, PAGE_SIZE)
+    return page_of(session, statement.order_by(*order, Action.id), page)
 
 
 def source_counts(session: Session, scope: Scope, year: int, wanted: PlanFilter) -> dict[str, int]:

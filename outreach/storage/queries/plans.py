@@ -103,6 +103,13 @@ def plan_sums(session: Session, scope: Scope, year: int, wanted: PlanFilter) -> 
     return [_sum_of(row) for row in session.execute(of_year(statement, scope, year, wanted))]
 
 
+def counts_by_month(session: Session, scope: Scope, year: int, wanted: PlanFilter) -> list[int]:
+    """Count the actions of each month of the year, whatever their status."""
+    statement = select(Action.month_number, func.count(Action.id)).group_by(Action.month_number)
+    found = dict(session.execute(of_year(statement, scope, year, wanted)).all())
+    return [found.get(number, 0) for number in range(1, 13)]
+
+
 def plan_cells(
     session: Session, scope: Scope, year: int, wanted: PlanFilter, *, most: int
 ) -> list[PlannedAction]:
