@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from sqlalchemy import ColumnElement, exists, func, or_, select
+from sqlalchemy import ColumnElement, func, or_, select
 from sqlalchemy.orm import selectinload
 
 from outreach.domain.actions import ActionDetails, ActionStatus, CostLine, MemberPart
@@ -281,11 +281,8 @@ def _words(wanted: ActionFilter) -> list[ColumnElement[bool]]:
     words = wanted.words.strip()
     if not words:
         return []
-    takes_part = exists().where(
-        ActionPart.action_id == Action.id,
-        ActionPart.member_id == Member.id,
-        Member.name.icontains(words, autoescape=True),
-    )
+    named = select(Member.id).where(Member.name.icontains(words, autoescape=True))
+    takes_part = Action.id.in_(select(ActionPart.action_id).where(ActionPart.member_id.in_(named)))
     columns = (Action.title, Action.place, Action.responsible)
     return [or_(*(column.icontains(words, autoescape=True) for column in columns), takes_part)]
 
