@@ -22,9 +22,13 @@ OCTOBER = Month(2026, 10)
 
 
 def register(database, reason=None, joined_on=date(2026, 10, 5)):
-    details = MemberDetails(name="Radio", kind=MemberKind.MEDIA, region_code="33")
     with database.unit_of_work(JATENG, reason) as work:
-        return register_member(work.session, work.scope, details, joined_on=joined_on, now=NOW)
+        return register_in(work, joined_on)
+
+
+def register_in(work, joined_on=date(2026, 10, 5)):
+    details = MemberDetails(name="Radio", kind=MemberKind.MEDIA, region_code="33")
+    return register_member(work.session, work.scope, details, joined_on=joined_on, now=NOW)
 
 
 def is_refused(database, region_code, first_day, last_day=None):
@@ -91,6 +95,18 @@ def test_a_change_is_listed_with_each_month_that_counts_it(database):
     with database.reading() as session:
         counts = late_change_counts(session, Scope("0"), closings)
     assert counts == dict.fromkeys(closings, 2)
+
+
+def test_what_another_writes_meanwhile_is_not_listed(database):
+    if database.engine.dialect.name == "sqlite":
+        return  # it lets nobody else write meanwhile
+    closing_id = close(database, OCTOBER)
+    with database.unit_of_work(JATENG, "Surat keputusan baru ditemukan") as work:
+        register_in(work)
+        register(database, joined_on=date(2026, 11, 2))
+        register_in(work)
+    with database.reading() as session:
+        assert late_change_counts(session, Scope("33"), [closing_id]) == {closing_id: 4}
 
 
 def test_what_an_open_month_counts_is_not_listed(database):

@@ -102,6 +102,17 @@ def test_a_filter_that_fits_nobody_says_so(coordinator, registered):
     assert "Tidak ada anggota" in coordinator.get("/members?q=zzz").text
 
 
+def test_the_list_shows_at_once_what_was_changed(coordinator, registered):
+    coordinator.get("/members")
+    coordinator.post("/members/new", data=member_form(name="Radio Kedua"))
+    assert "Radio Kedua" in coordinator.get("/members").text
+
+
+def test_a_list_that_another_region_has_opened_is_not_shown(coordinator, neighbour, registered):
+    assert "Radio Swara Contoh" in coordinator.get("/members").text
+    assert "Radio Swara Contoh" not in neighbour.get("/members").text
+
+
 def test_a_viewer_may_not_register(viewer):
     assert viewer.post("/members/new", data=member_form()).status_code == 403
 

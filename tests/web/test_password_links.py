@@ -96,6 +96,14 @@ def test_a_change_of_the_own_password_stands_in_the_trail(app, database, siti):
     assert may_read(signed_in(app, WORDS))
 
 
+def test_the_trail_shows_a_change_of_a_password_at_once(app, admin, siti):
+    _user_id, password = siti
+    before = admin.get("/audit").text.count("Siti Aminah")
+    data = {"password": password, "new_password": WORDS, "new_password_confirm": WORDS}
+    signed_in(app, password).post("/password", data=data)
+    assert admin.get("/audit").text.count("Siti Aminah") > before
+
+
 def test_a_password_that_was_not_changed_leaves_no_entry(app, database):
     _user_id, password = add_siti(app)
     before = last_entry(database).id
