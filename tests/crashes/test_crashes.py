@@ -114,7 +114,7 @@ def signed_in(port, password):
         connection.request("POST", "/sign-in", form, kind)
         answer = connection.getresponse()
         assert answer.status == 302
-        return "; ".join(each.split(";")[0] for each in answer.headers.get_all("Set-Cookie"))
+        return "; ".join(each.split(";")[0] for each in answer.headers.get_all("Set-Cookie", []))
 
 
 def send(port, cookie, statement_id):

@@ -17,6 +17,7 @@ from outreach.domain.members import MemberDetails, MemberKind
 from outreach.domain.months import Month
 from outreach.domain.scope import EVERYWHERE, Scope
 from outreach.domain.statements import StatementDetails, SupportKind
+from outreach.reports.monthly import MonthlyReport
 from outreach.services.actions import log_action
 from outreach.services.closings import close_month, reopen_month
 from outreach.services.indicators import indicators_of, movements_of
@@ -52,7 +53,7 @@ class Histories(RuleBasedStateMachine):
         self.opened = fresh_database("sqlite", Path(self.folder.name))
         self.database = Database(engine_for(self.opened.__enter__()), lambda: NOW)
         self.members: list[int] = []
-        self.closed: dict[tuple[str, Month], tuple[int, object]] = {}
+        self.closed: dict[tuple[str, Month], tuple[int, MonthlyReport]] = {}
 
     def teardown(self) -> None:
         self.database.engine.dispose()

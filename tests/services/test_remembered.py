@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from sqlalchemy import update
 
-from outreach.services.remembered import Remembered
+from outreach.services.remembered import Remembered, remember_in, shared
 from outreach.storage.models import RegionRow
 from tests.databases import TESTER
 
@@ -18,9 +18,9 @@ class Asking:
 
     def ask(self, asked="this"):
         with self.database.reading() as session:
-            return self.remembered.of(session, asked, self._work_out)
+            return self.remembered.of(session, asked, self.count)
 
-    def _work_out(self):
+    def count(self):
         self.times += 1
         return self.times
 
@@ -28,6 +28,12 @@ class Asking:
 def rename(database, name="x"):
     with database.unit_of_work(TESTER) as work:
         work.session.execute(update(RegionRow).values(name=name).where(RegionRow.code == "33"))
+
+
+def give_up(database):
+    with database.unit_of_work(TESTER) as work:
+        work.session.execute(update(RegionRow).values(name="x").where(RegionRow.code == "33"))
+        raise ZeroDivisionError
 
 
 def test_the_same_question_is_worked_out_once(database):
@@ -45,9 +51,8 @@ def test_a_change_makes_old_what_was_worked_out(database):
 def test_a_change_that_was_given_up_makes_nothing_old(database):
     asking = Asking(database)
     asking.ask()
-    with pytest.raises(ZeroDivisionError), database.unit_of_work(TESTER) as work:
-        work.session.execute(update(RegionRow).values(name="x").where(RegionRow.code == "33"))
-        raise ZeroDivisionError
+    with pytest.raises(ZeroDivisionError):
+        give_up(database)
     assert asking.ask() == 1
 
 
@@ -70,3 +75,20 @@ def test_the_question_that_was_longest_not_asked_is_forgotten(database):
     assert asking.times == 3
     asking.ask("b")
     assert asking.times == 4
+
+
+def test_sessions_that_read_share_what_services_work_out(database):
+    asking = Asking(database)
+    found = []
+    for _ in range(2):
+        with database.reading() as session:
+            remember_in(session, asking.remembered)
+            found.append(shared(session, "this", asking.count))
+    assert found == [1, 1]
+
+
+def test_a_unit_of_work_works_everything_out_itself(database):
+    asking = Asking(database)
+    asking.ask()
+    with database.unit_of_work(TESTER) as work:
+        assert shared(work.session, "this", asking.count) == 2

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 
-import pytest
 from bs4 import BeautifulSoup
 
 REASON = "Surat keputusan baru ditemukan"
@@ -28,7 +27,7 @@ def register(client, **other):
 
 def sent_again(answer, **more):
     """Give what the page about the closed month sends again, with the reason."""
-    form = BeautifulSoup(answer.text, "html.parser").select_one("main form")
+    (form,) = BeautifulSoup(answer.text, "html.parser").select("main form")
     fields = {field["name"]: field.get("value", "") for field in form.select("input[type=hidden]")}
     return {**fields, **more}
 
@@ -48,7 +47,7 @@ def test_what_will_be_published_stands_on_the_page_before(coordinator):
 
 def test_the_present_month_cannot_be_closed(coordinator, app):
     page = coordinator.get("/months")
-    present = BeautifulSoup(page.text, "html.parser").select_one("tbody tr")
+    present = BeautifulSoup(page.text, "html.parser").select("tbody tr")[0]
     assert "Berjalan" in present.text
     answer = coordinator.post("/months/2099-01/close")
     assert "belum berakhir" in answer.text
@@ -97,7 +96,9 @@ def test_a_change_to_a_closed_month_asks_for_a_reason(coordinator):
 
 def test_an_empty_reason_is_asked_again(coordinator):
     close(coordinator)
-    answer = coordinator.post("/members/new", data=sent_again(register(coordinator), late_reason=" "))
+    answer = coordinator.post(
+        "/members/new", data=sent_again(register(coordinator), late_reason=" ")
+    )
     assert answer.status_code == 409
     assert "Tuliskan mengapa hal ini perlu diubah." in answer.text
 

@@ -35,11 +35,11 @@ CHECKS = {
 }
 
 
-def _checks(table: str) -> list[sa.CheckConstraint]:
-    return [
+def _checks(table: str) -> tuple[sa.CheckConstraint, ...]:
+    return tuple(
         sa.CheckConstraint(condition, name=op.f(f"ck_{table}_{name}"))
         for name, condition in CHECKS[table].items()
-    ]
+    )
 
 
 def upgrade() -> None:
@@ -648,7 +648,7 @@ def _keep_statements() -> None:
         "SELECT forum.id FROM forum WHERE forum.name = statement.forum "
         "AND forum.region_code = statement.region_code)"
     )
-    checks = [check for check in _checks("statement") if "one_speaker" not in str(check.name)]
+    checks = tuple(each for each in _checks("statement") if "one_speaker" not in str(each.name))
     with op.batch_alter_table("statement", table_args=checks) as batch_op:
         if op.get_bind().dialect.name == "postgresql":
             batch_op.drop_constraint(batch_op.f("ck_statement_one_speaker"), type_="check")
