@@ -49,7 +49,7 @@ def test_the_check_names_repeated_names_and_what_cannot_be_read(checked):
     page = text_of(checked[1])
     assert "Budi Wibowo baris 3, 4" in page
     assert "Mereka orang yang berbeda: 3 orang" in page
-    assert "Baris 5 Nama Baris ini tidak memuat nama." in page
+    assert "Baris 5 Nama Baris ini tidak memiliki nama." in page
     assert "Baris 3 Kab/Kota Semarang" in page
 
 
