@@ -6,11 +6,12 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 from flask import Blueprint, abort, render_template
+from markupsafe import Markup
 
 from outreach.access.permissions import READERS, open_to
 from outreach.domain.members import MemberKind
 from outreach.indicators.catalogue import DEFINITION_VERSION, INDICATORS
-from outreach.runtime import actor, kept, kept_rows, reading, today, zone
+from outreach.runtime import actor, kept, kept_rows, language, reading, today, zone
 from outreach.services.indicators import indicators_of, movements_of
 from outreach.services.roll_up import indicators_below, movements_below
 from outreach.services.standing import standing_of
@@ -27,7 +28,7 @@ from outreach.web.memberships import MOVE_LABELS, asked_moves, asked_place, move
 from outreach.web.regions import chosen_scope, known_names
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
     from datetime import date
 
     from flask import Response
@@ -61,6 +62,7 @@ def index() -> ResponseReturnValue:
             session, ("movements", scope, month), lambda: movements_of(session, scope, month)
         )
         below = _movements_below(session, scope, month, kind) if by_region else []
+        rows_below = _rows_below(session, scope, month, kind, below) if by_region else None
     return render_template(
         "indicators/index.html",
         month=month,
@@ -71,6 +73,7 @@ def index() -> ResponseReturnValue:
         by_region=by_region,
         kind=kind,
         below=below,
+        rows_below=rows_below,
         catalogue=INDICATORS,
         version=DEFINITION_VERSION,
     )
@@ -219,6 +222,23 @@ def _movements_below(
 ) -> list[RegionMovement]:
     asked = ("movements below", scope, month, kind)
     return kept(session, asked, lambda: movements_below(session, scope, month, kind))
+
+
+def _rows_below(
+    session: Session,
+    scope: Scope,
+    month: Month,
+    kind: MemberKind | None,
+    below: Sequence[RegionMovement],
+) -> Markup:
+    """Write the same as rows of the page; a nation's hold hundreds of ways on."""
+    asked = ("movement rows", scope, month, kind, language())
+    page = kept_rows(
+        session,
+        asked,
+        lambda: render_template("indicators/_moves.html", month=month, kind=kind, below=below),
+    )
+    return Markup(page)  # noqa: S704 - a template of ours, which escapes what people wrote
 
 
 def _below(

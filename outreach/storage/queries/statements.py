@@ -90,36 +90,59 @@ def statements_between(
 
 
 def forum_statements_in(session: Session, scope: Scope) -> list[ForumStatement]:
-    """List the forums' statements as the indicators read them, by day."""
-    statements = session.scalars(
-        select(Statement)
-        .where(
-            within(Statement.region_code, scope),
-            Statement.kind == SupportKind.STATEMENT,
-            Statement.forum_id.is_not(None),
+    """List the forums' statements as the indicators read them, by day.
+
+    Plain columns: thousands with all rows that belong to them take four times as long.
+    """
+    signatories = (
+        select(func.count())
+        .where(StatementSignatory.statement_id == Statement.id)
+        .scalar_subquery()
+    )
+    rows = session.execute(
+        select(
+            Statement.id,
+            Forum.name.label("forum"),
+            Statement.stated_on,
+            Statement.title,
+            Statement.text,
+            signatories.label("signatories"),
+            shows_itself().label("has_evidence"),
+            Statement.region_code,
         )
-        .options(
-            joinedload(Statement.forum),
-            selectinload(Statement.signatories),
-            selectinload(Statement.files),
-        )
+        .join(Forum, Forum.id == Statement.forum_id)
+        .where(within(Statement.region_code, scope), Statement.kind == SupportKind.STATEMENT)
         .order_by(Statement.stated_on, Statement.id)
     )
-    return [as_counted(statement) for statement in statements]
+    return [
+        ForumStatement(
+            id=row.id,
+            forum=row.forum,
+            stated_on=row.stated_on,
+            title=_title(row.title, row.text),
+            signatories=row.signatories,
+            has_evidence=row.has_evidence,
+            region_code=row.region_code,
+        )
+        for row in rows
+    ]
 
 
 def as_counted(statement: Statement) -> ForumStatement:
     """Give a forum's statement as the indicators read it; the text's beginning may be its title."""
-    beginning = " ".join((statement.text or "").split())[:TITLE_LENGTH]
     return ForumStatement(
         id=statement.id,
         forum="" if statement.forum is None else statement.forum.name,
         stated_on=statement.stated_on,
-        title=statement.title.strip() or beginning,
+        title=_title(statement.title, statement.text),
         signatories=len(statement.signatories),
         has_evidence=bool(statement.links or statement.files),
         region_code=statement.region_code,
     )
+
+
+def _title(title: str, text: str | None) -> str:
+    return title.strip() or " ".join((text or "").split())[:TITLE_LENGTH]
 
 
 def evidence_of(kind: SupportKind) -> Evidence:

@@ -11,11 +11,13 @@ from outreach.domain.actions import Part
 from outreach.domain.channels import Platform
 from outreach.domain.members import MemberKind
 from outreach.domain.scope import EVERYWHERE, Actor, Scope
+from outreach.domain.statements import SupportKind
 from outreach.domain.topics import Topic
 from outreach.storage.models import (
     Action,
     ActionPart,
     Channel,
+    Forum,
     Member,
     Membership,
     Post,
@@ -54,7 +56,9 @@ def statement(region_code="33"):
         title="Deklarasi air",
         stated_on=date(2026, 1, 1),
         region_code=region_code,
-        forum="Forum A",
+        kind=SupportKind.STATEMENT,
+        forum=Forum(name="Forum A", region_code=region_code),
+        links=(),
         signatories=[StatementSignatory(position=0, name="Forum A")],
     )
 
