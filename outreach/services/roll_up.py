@@ -10,11 +10,13 @@ from outreach.indicators.below import part_of
 from outreach.indicators.catalogue import INDICATORS
 from outreach.indicators.past import past_values
 from outreach.services.indicators import alliance_below
+from outreach.services.remembered import shared
 from outreach.storage.queries.closings import published_values
 from outreach.storage.queries.membership_moves import MOVES, movements_by_region
 from outreach.storage.queries.regions import regions_in
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import date
     from zoneinfo import ZoneInfo
 
@@ -24,6 +26,7 @@ if TYPE_CHECKING:
     from outreach.domain.months import Month
     from outreach.domain.regions import Region
     from outreach.domain.scope import Scope
+    from outreach.indicators.past import Value
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -64,13 +67,13 @@ def indicators_below(
     regions = regions_below(session, scope)
     if not regions:
         return {}
-    below = alliance_below(session, scope, zone, month)
+    worked_out = values_below(session, scope, zone, month, as_of=as_of)
     published = {} if as_of else published_values(session, scope, [month])
     found: dict[str, dict[str, RegionValue]] = {key: {} for key in INDICATORS}
     for region in regions:
         frozen = published.get((region.code, month))
         if frozen is None:
-            values = past_values(below.record_of(region.code), [month], as_of=as_of)[month]
+            values = worked_out[region.code]
             pairs = {key: (each.value, each.value_year) for key, each in values.items()}
         else:
             pairs = {key: (each[0], each[1]) for key, each in frozen.items()}
@@ -80,6 +83,21 @@ def indicators_below(
                 region=region, value=value, value_year=value_year, is_closed=frozen is not None
             )
     return found
+
+
+def values_below(
+    session: Session, scope: Scope, zone: ZoneInfo, month: Month, *, as_of: date | None = None
+) -> Mapping[str, Mapping[str, Value]]:
+    """Work out the month of each region right below from what is on record now, by code."""
+
+    def work_out() -> dict[str, dict[str, Value]]:
+        below = alliance_below(session, scope, zone, month)
+        return {
+            region.code: past_values(below.record_of(region.code), [month], as_of=as_of)[month]
+            for region in regions_below(session, scope)
+        }
+
+    return shared(session, ("values below", scope, zone, month, as_of), work_out)
 
 
 def movements_below(

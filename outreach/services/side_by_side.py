@@ -11,8 +11,9 @@ from outreach.indicators import catalogue
 from outreach.indicators.below import part_of
 from outreach.indicators.past import past_values
 from outreach.services.indicators import alliance_below, alliance_record
+from outreach.services.roll_up import regions_below, values_below
 from outreach.storage.queries.closings import published_values
-from outreach.storage.queries.regions import regions_in
+from outreach.storage.queries.regions import region_by_code
 from outreach.storage.queries.side_by_side import (
     actions_done_by_region,
     posts_by_region,
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from outreach.domain.months import Month
     from outreach.domain.regions import Region
     from outreach.domain.scope import Scope
+    from outreach.indicators.past import Value
     from outreach.indicators.records import AllianceRecord
 
 MEMBERS: Final = "members"
@@ -79,19 +81,25 @@ class SideBySide:
 
 def side_by_side(session: Session, scope: Scope, zone: ZoneInfo, month: Month) -> SideBySide:
     """Work out a month's figures of the scope's region and of each region right below it."""
-    own, *below = regions_in(session, scope)
+    own = region_by_code(session, scope.region_code)
     counts = _Counts(session, scope, zone, month)
     whole = alliance_record(session, scope, zone, month)
     parts = alliance_below(session, scope, zone, month)
+    values = values_below(session, scope, zone, month)
     published = {code: v for (code, _), v in published_values(session, scope, [month]).items()}
     rows = [
-        _row(region, parts.record_of(region.code), counts, published.get(region.code))
-        for region in below
-        if part_of(scope, region.code) == region.code
+        _row(
+            region,
+            parts.record_of(region.code),
+            values[region.code],
+            counts,
+            published.get(region.code),
+        )
+        for region in regions_below(session, scope)
     ]
     listed = [row for row in rows if row.has_records or scope.level is not Level.NATION]
     return SideBySide(
-        own=_row(own, whole, counts, published.get(own.code)),
+        own=_row(own, whole, past_values(whole, [month])[month], counts, published.get(own.code)),
         rows=tuple(listed),
         unlisted=len(rows) - len(listed),
     )
@@ -122,13 +130,13 @@ class _Counts:
 def _row(
     region: Region,
     record: AllianceRecord,
+    values: Mapping[str, Value],
     counts: _Counts,
     published: Mapping[str, Sequence[int | None]] | None,
 ) -> RegionFigures:
     """Work out a region's figures; those of a closed month are the published ones."""
     month, first_record_on = counts.month, record.first_record_on
     is_measured = first_record_on is not None and first_record_on <= month.last_day
-    values = past_values(record, [month])[month]
     figures = {key: value.value for key, value in values.items()}
     figures[MEMBERS] = _members_at_end(record, month) if is_measured else None
     figures[ACTIONS_DONE] = counts.actions_done[region.code] if is_measured else None
