@@ -83,7 +83,7 @@ def test_each_section_stands_on_the_page(viewer, filled):
         "2. Indikator aliansi",
         "3. Keanggotaan",
         "4. Kegiatan dan biaya",
-        "5. Pernyataan dukungan",
+        "5. Dokumen dukungan",
         "6. Keterlibatan dan interaksi",
         "7. Definisi dan batasan data",
     ]
