@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from flask import Blueprint, render_template, request
+from markupsafe import Markup
 
 from outreach import runtime
 from outreach.access.permissions import READERS, open_to
@@ -39,12 +40,14 @@ def show() -> ResponseReturnValue:
     with runtime.reading() as session:
         asked = ("report", scope, month, runtime.language())
         report, words_of = runtime.kept(session, asked, lambda: _in_words(session, scope, month))
+        body = runtime.kept_rows(session, asked, lambda: _body(words_of))
         closing = closing_of(session, scope, month)
         late = late_change_counts(session, scope, [closing.id]) if closing else {}
     return render_template(
         "reports/show.html",
         report=report,
         words_of=words_of,
+        body=body,
         closing=closing,
         late=sum(late.values()),
         may_close=month < runtime.this_month(),
@@ -73,6 +76,11 @@ def _in_words(session: Session, scope: Scope, month: Month) -> tuple[MonthlyRepo
         say=runtime.say, writer=runtime.writer(), zone=runtime.zone(), most_rows=ROWS_ON_PAGE
     )
     return report, contents(report, wording)
+
+
+def _body(words_of: Contents) -> Markup:
+    page = render_template("reports/_body.html", words_of=words_of, links=True)
+    return Markup(page)  # noqa: S704 - a template of ours, which escapes what people wrote
 
 
 def _report(session: Session, scope: Scope, month: Month) -> MonthlyReport:

@@ -11,7 +11,17 @@ from flask_babel import gettext as _
 from outreach.access.permissions import READERS, REGISTRARS, open_to
 from outreach.domain.months import FIRST_YEAR, LAST_YEAR, Month
 from outreach.indicators.catalogue import INDICATORS
-from outreach.runtime import actor, kept, reading, say, scope, this_month, unit_of_work, zone
+from outreach.runtime import (
+    actor,
+    kept,
+    kept_rows,
+    reading,
+    say,
+    scope,
+    this_month,
+    unit_of_work,
+    zone,
+)
 from outreach.services.target_table import aims_below, aims_of
 from outreach.services.targets import set_targets
 from outreach.storage.queries.pages import page_of_rows
@@ -44,8 +54,7 @@ def index() -> ResponseReturnValue:
     year, place = _year(), chosen_scope()
     with reading() as session:
         aims = _aims(session, place, year)
-        has_last = bool(targets_of(session, place, year - 1))
-        page = _regions_page(session, place, year)
+        has_last, page = _beside(session, place, year)
     return render_template(
         "targets/index.html",
         year=year,
@@ -68,10 +77,25 @@ def _aims(session: Session, place: Scope, year: int) -> dict[str, Aim]:
     )
 
 
-def _regions_page(session: Session, place: Scope, year: int) -> Page[tuple[Region, int]]:
-    """Page through all regions below with the number of their targets."""
-    counts = targets_set_by_region(session, place, year)
+def _beside(session: Session, place: Scope, year: int) -> tuple[bool, Page[tuple[Region, int]]]:
+    """Tell whether last year had targets, and page through who below has set this year's."""
     words, state = chosen_text("q").casefold(), chosen_of("state", STATES)
+    number = chosen_number("page", 1)
+    return kept_rows(
+        session,
+        ("target regions", place, year, words, state, number),
+        lambda: (
+            bool(targets_of(session, place, year - 1)),
+            page_of_rows(_regions(session, place, year, words, state), number),
+        ),
+    )
+
+
+def _regions(
+    session: Session, place: Scope, year: int, words: str, state: str
+) -> list[tuple[Region, int]]:
+    """List the regions below that fit, by name, with the number of their targets."""
+    counts = targets_set_by_region(session, place, year)
     rows = [
         (region, counts.get(region.code, 0))
         for region in regions_in(session, place)
@@ -79,7 +103,7 @@ def _regions_page(session: Session, place: Scope, year: int) -> Page[tuple[Regio
     ]
     fitting = [row for row in rows if state in {"all", _state(row[1])}]
     fitting.sort(key=lambda row: row[0].name.casefold())
-    return page_of_rows(fitting, chosen_number("page", 1))
+    return fitting
 
 
 def _state(count: int) -> str:
