@@ -13,35 +13,6 @@ branch_labels = None
 depends_on = None
 
 
-# What the tables are checked for so far: SQLite gives a table that is altered a new one, and the
-# checks have to be said again.
-CHECKS = {
-    "action": {
-        "month_of_a_year": "month_number BETWEEN 1 AND 12",
-        "ends_after_starting": "ends_on >= starts_on",
-        "planned_not_negative": "participants_planned >= 0",
-        "actual_not_negative": "participants_actual >= 0",
-        "actionstatus": "status IN ('planned', 'done', 'cancelled')",
-    },
-    "action_cost": {
-        "not_negative": "amount >= 0",
-        "fundsource": "source IN ('apbn', 'apbd_province', 'apbd_district', 'dak', 'csr', 'swadaya', 'partner', 'other')",
-    },
-    "closed_month": {"month_of_a_year": "month_number BETWEEN 1 AND 12"},
-    "statement": {
-        "one_speaker": "(forum IS NULL) <> (member_id IS NULL)",
-        "ends_after_starting": "valid_until >= stated_on",
-    },
-}
-
-
-def _checks(table: str) -> tuple[sa.CheckConstraint, ...]:
-    return tuple(
-        sa.CheckConstraint(condition, name=op.f(f"ck_{table}_{name}"))
-        for name, condition in CHECKS[table].items()
-    )
-
-
 def upgrade() -> None:
     op.create_table(
         "activity_type",
@@ -499,7 +470,7 @@ def upgrade() -> None:
         )
 
     _keep_files()
-    with op.batch_alter_table("action", table_args=_checks("action")) as batch_op:
+    with op.batch_alter_table("action") as batch_op:
         batch_op.add_column(sa.Column("copied_from_id", sa.Integer(), nullable=True))
         batch_op.drop_index(batch_op.f("ix_action_year"))
         batch_op.create_index(
@@ -514,13 +485,13 @@ def upgrade() -> None:
             ondelete="SET NULL",
         )
 
-    with op.batch_alter_table("action_cost", table_args=_checks("action_cost")) as batch_op:
+    with op.batch_alter_table("action_cost") as batch_op:
         batch_op.add_column(sa.Column("actual_amount", sa.BigInteger(), nullable=True))
         batch_op.create_check_constraint(
             batch_op.f("ck_action_cost_actual_not_negative"), "actual_amount >= 0"
         )
 
-    with op.batch_alter_table("closed_month", table_args=_checks("closed_month")) as batch_op:
+    with op.batch_alter_table("closed_month") as batch_op:
         batch_op.add_column(sa.Column("values", sa.JSON(none_as_null=True), nullable=True))
         batch_op.add_column(sa.Column("frozen", base.Compressed(), nullable=True))
         batch_op.add_column(
@@ -540,9 +511,8 @@ def upgrade() -> None:
         )
 
     _freeze_nothing()
-    with op.batch_alter_table("member") as batch_op:  # SQLite leaves the old check of kinds out
-        if op.get_bind().dialect.name == "postgresql":
-            batch_op.drop_constraint(batch_op.f("ck_member_memberkind"), type_="check")
+    with op.batch_alter_table("member") as batch_op:
+        batch_op.drop_constraint(batch_op.f("ck_member_memberkind"), type_="check")
         batch_op.create_check_constraint(
             batch_op.f("ck_member_memberkind"),
             "kind IN ('media', 'institution', 'community_org', 'champion')",
@@ -628,14 +598,14 @@ def _freeze_nothing() -> None:
     """A month that was closed without keeping its numbers has none to show."""
     nothing = sa.text("UPDATE closed_month SET \"values\" = '{}', frozen = :nothing")
     op.execute(nothing.bindparams(nothing=zlib.compress(b"{}")))
-    with op.batch_alter_table("closed_month", table_args=_checks("closed_month")) as batch_op:
+    with op.batch_alter_table("closed_month") as batch_op:
         batch_op.alter_column("values", existing_type=sa.JSON(), nullable=False)
         batch_op.alter_column("frozen", existing_type=sa.LargeBinary(), nullable=False)
 
 
 def _keep_statements() -> None:
     """Make the forums that statements name bodies of their own; keep the link as the first one."""
-    with op.batch_alter_table("statement", table_args=_checks("statement")) as batch_op:
+    with op.batch_alter_table("statement") as batch_op:
         batch_op.add_column(sa.Column("kind", sa.String(length=30), nullable=True))
         batch_op.add_column(sa.Column("forum_id", sa.Integer(), nullable=True))
         batch_op.add_column(sa.Column("links", sa.Text(), nullable=True))
@@ -648,10 +618,8 @@ def _keep_statements() -> None:
         "SELECT forum.id FROM forum WHERE forum.name = statement.forum "
         "AND forum.region_code = statement.region_code)"
     )
-    checks = tuple(each for each in _checks("statement") if "one_speaker" not in str(each.name))
-    with op.batch_alter_table("statement", table_args=checks) as batch_op:
-        if op.get_bind().dialect.name == "postgresql":
-            batch_op.drop_constraint(batch_op.f("ck_statement_one_speaker"), type_="check")
+    with op.batch_alter_table("statement") as batch_op:
+        batch_op.drop_constraint(batch_op.f("ck_statement_one_speaker"), type_="check")
         batch_op.drop_column("link")
         batch_op.drop_column("forum")
         batch_op.alter_column("kind", existing_type=sa.String(length=30), nullable=False)
