@@ -64,6 +64,7 @@ if TYPE_CHECKING:
     from flask.typing import ResponseReturnValue
     from sqlalchemy.orm import Session
 
+    from outreach.domain.actions import ActionDetails
     from outreach.domain.scope import Scope
     from outreach.storage.models import Action
 
@@ -147,15 +148,22 @@ def show(action_id: int) -> ResponseReturnValue:
         activities=known_types(),
         month=_month_of(action),
         seven={name: "open" if name in details.missing else "filled" for name in SevenField},
-        headcounts=details.headcounts,
-        sums=details.sums,
-        offers={tally: offered_total(details.sums, tally) for tally in Tally},
-        at_odds={tally: disagreeing(details.sums, tally) for tally in Tally},
         names=names,
         statements=statements,
         region_name=names[action.region_code],
         scope=own,
+        **_participants(details),
     )
+
+
+def _participants(details: ActionDetails) -> dict[str, object]:
+    """Lay out who took part by category, and how that fits the numbers of participants."""
+    return {
+        "headcounts": details.headcounts,
+        "sums": details.sums,
+        "offers": {tally: offered_total(details.sums, tally) for tally in Tally},
+        "at_odds": {tally: disagreeing(details.sums, tally) for tally in Tally},
+    }
 
 
 @bp.get("/<int:action_id>.pdf")

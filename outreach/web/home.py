@@ -82,9 +82,7 @@ def in_words(todo: Todo) -> tuple[str, str, str]:
         TodoKind.ACTION_WITHOUT_RESULT: lambda: (
             _("actions whose month has come, without a result"),
             _("Write the result"),
-            url_for("actions.index", status="overdue")
-            if todo.count > 1
-            else url_for("actions.show", action_id=todo.first_id),
+            _to_overdue(todo),
         ),
         TodoKind.CHANNEL_WITHOUT_IMPORT: lambda: (
             _("channels without a recent import"),
@@ -117,3 +115,10 @@ def in_words(todo: Todo) -> tuple[str, str, str]:
             url_for("members.index", due=Due.LEGAL),
         ),
     }[todo.kind]()
+
+
+def _to_overdue(todo: Todo) -> str:
+    """Lead to the list of overdue actions, or to the action itself where there is only one."""
+    if todo.count > 1:
+        return url_for("actions.index", status="overdue")
+    return url_for("actions.show", action_id=todo.first_id)

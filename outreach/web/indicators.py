@@ -37,6 +37,7 @@ if TYPE_CHECKING:
 
     from outreach.domain.months import Month
     from outreach.domain.scope import Scope
+    from outreach.indicators.catalogue import IndicatorDefinition
     from outreach.indicators.records import Indicator
     from outreach.services.roll_up import RegionMovement, RegionValue
     from outreach.services.standing import Standing
@@ -51,32 +52,37 @@ CHANGED_DAYS = 30  # what changed lately, unless another day is asked for
 def index() -> ResponseReturnValue:
     """List the alliance indicators of the month, and who joined and left."""
     (month, as_of), scope = asked_time(), chosen_scope()
-    by_region, kind = (
-        chosen_of("by", ("kind", "region")) == "region",
-        chosen_enum("kind", MemberKind),
-    )
     with reading() as session:
         standing = _standing(session, scope, month)
         indicators = _indicators(session, scope, month, as_of, standing)
-        movements = kept(
-            session, ("movements", scope, month), lambda: movements_of(session, scope, month)
-        )
-        below = _movements_below(session, scope, month, kind) if by_region else []
-        rows_below = _rows_below(session, scope, month, kind, below) if by_region else None
+        joined_and_left = _joined_and_left(session, scope, month)
     return render_template(
         "indicators/index.html",
         month=month,
         as_of=as_of,
         standing=standing,
         indicators=indicators,
-        movements=movements,
-        by_region=by_region,
-        kind=kind,
-        below=below,
-        rows_below=rows_below,
         catalogue=INDICATORS,
         version=DEFINITION_VERSION,
+        **joined_and_left,
     )
+
+
+def _joined_and_left(session: Session, scope: Scope, month: Month) -> dict[str, Any]:
+    """Gather who joined and left in the month, by kind of member or by region."""
+    by_region = chosen_of("by", ("kind", "region")) == "region"
+    kind = chosen_enum("kind", MemberKind)
+    movements = kept(
+        session, ("movements", scope, month), lambda: movements_of(session, scope, month)
+    )
+    below = _movements_below(session, scope, month, kind) if by_region else []
+    return {
+        "movements": movements,
+        "by_region": by_region,
+        "kind": kind,
+        "below": below,
+        "rows_below": _rows_below(session, scope, month, kind, below) if by_region else None,
+    }
 
 
 @bp.get("/membership")
@@ -119,37 +125,47 @@ def membership_table() -> Response:
 @open_to(*READERS)
 def show(key: str) -> ResponseReturnValue:
     """Show an indicator: its value, its past, its rule, its rows, and what changed of them."""
-    if key not in INDICATORS:
-        abort(404)
-    (month, as_of), scope, wanted = asked_time(), chosen_scope(), asked_rows()
+    definition, (month, as_of), scope = _definition(key), asked_time(), chosen_scope()
     with reading() as session:
         standing = _standing(session, scope, month)
         indicator = _indicators(session, scope, month, as_of, standing).get(key)
-        names = known_names(session)
-        rows = kept_rows(
-            session,
-            ("indicator rows", key, scope, month, as_of, wanted.asked),
-            lambda: pages_of(indicator, wanted, names) if indicator else {},
-        )
-        context = _around(session, scope, key, month, as_of)
-    if indicator is None:
-        return render_template("indicators/missing.html", month=month, definition=INDICATORS[key])
+        if indicator is None:
+            return render_template("indicators/missing.html", month=month, definition=definition)
+        rows = _rows(session, scope, indicator, month, as_of)
+        around = _around(session, scope, key, month, as_of)
     return render_template(
         "indicators/show.html",
         month=month,
         as_of=as_of,
-        definition=INDICATORS[key],
+        definition=definition,
         indicator=indicator,
         before=standing.before.get(key),
         past=standing.past[key],
-        wanted=wanted,
-        names=names,
         is_closed=standing.is_closed,
         may_open=actor().scope.covers,
         version=DEFINITION_VERSION,
         **rows,
-        **context,
+        **around,
     )
+
+
+def _definition(key: str) -> IndicatorDefinition:
+    if key not in INDICATORS:
+        abort(404)
+    return INDICATORS[key]
+
+
+def _rows(
+    session: Session, scope: Scope, indicator: Indicator, month: Month, as_of: date | None
+) -> dict[str, Any]:
+    """Gather the rows of an indicator that the address asks for, counted and left out."""
+    wanted, names = asked_rows(), known_names(session)
+    pages = kept_rows(
+        session,
+        ("indicator rows", indicator.key, scope, month, as_of, wanted.asked),
+        lambda: pages_of(indicator, wanted, names),
+    )
+    return {"wanted": wanted, "names": names, **pages}
 
 
 def _around(
@@ -187,15 +203,13 @@ def _largest_first(values: Mapping[str, RegionValue]) -> list[RegionValue]:
 @open_to(*READERS)
 def rows(key: str) -> Response:
     """Send all rows of an indicator, those counted and those that are not."""
-    if key not in INDICATORS:
-        abort(404)
-    (month, as_of), scope = asked_time(), chosen_scope()
+    definition, (month, as_of), scope = _definition(key), asked_time(), chosen_scope()
     with reading() as session:
         standing = _standing(session, scope, month)
         indicator = _indicators(session, scope, month, as_of, standing).get(key)
         names = known_names(session)
     table = [] if indicator is None else lines(indicator, names)
-    return csv_file(table, f"{key}-{scope.region_code}-{as_of or month}.csv")
+    return csv_file(table, f"{definition.key}-{scope.region_code}-{as_of or month}.csv")
 
 
 def _standing(session: Session, scope: Scope, month: Month) -> Standing:

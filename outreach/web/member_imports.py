@@ -40,6 +40,8 @@ from outreach.web.regions import chosen_scope
 from outreach.web.uploads import own_id
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from flask import Response
     from flask.typing import ResponseReturnValue
 
@@ -91,10 +93,7 @@ def map(token: str) -> ResponseReturnValue:
             _keep_terms(form, waiting, table)
             deed = ".check" if request.form.get("deed") == "check" else ".map"
             return redirect(url_for(deed, token=token))
-    chosen = waiting.terms.columns
-    if request.method == "POST":
-        chosen = mapping.chosen_places(member_list_words.FIELDS, len(table.header))
-    columns, places = mapped_columns(table, chosen)
+    columns, places = mapped_columns(table, _chosen_columns(waiting, table))
     if request.method == "GET":
         is_first = waiting.terms.columns is None
         form.show(first_terms(waiting.terms, places) if is_first else waiting.terms, table)
@@ -108,6 +107,13 @@ def map(token: str) -> ResponseReturnValue:
         sample=sample_of(table),
         with_persons=has_persons(places),
     )
+
+
+def _chosen_columns(waiting: WaitingList, table: ListTable) -> Mapping[str, int] | None:
+    """Give the columns as the screen has just sent them, else as they were kept."""
+    if request.method == "POST":
+        return mapping.chosen_places(member_list_words.FIELDS, len(table.header))
+    return waiting.terms.columns
 
 
 def _keep_terms(form: ListTermsForm, waiting: WaitingList, table: ListTable) -> None:

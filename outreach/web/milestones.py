@@ -122,10 +122,15 @@ def table() -> Response:
         _("Document"),
         _("Date of the document"),
     )
+    return csv_file([heads, *_lines(place, day)], f"milestones-{place.region_code}-{day}.csv")
+
+
+def _lines(place: Scope, day: date) -> list[tuple[object, ...]]:
+    """Write a line for every region and step, judged or not."""
     with reading() as session:
         found = held_on(session, place, steps_by_key(), day)
         judged = [each for each in regions_in(session, place) if is_judged(each.code)]
-    rows = [
+    return [
         (
             region.code,
             region.name,
@@ -137,7 +142,6 @@ def table() -> Response:
         for group in step_groups().values()
         for step in group.steps
     ]
-    return csv_file([heads, *rows], f"milestones-{place.region_code}-{day}.csv")
 
 
 def _judged(held: Judgement | None) -> tuple[object, ...]:

@@ -40,16 +40,13 @@ from outreach.storage.queries.plan_copies import (
     sources_page,
 )
 from outreach.storage.queries.plans import (
-    actions_with_days,
-    actions_without_days,
-    counts_by_month,
     plan_cells,
     plan_rows,
     plan_sums,
     years_with_actions,
 )
 from outreach.storage.queries.regions import region_names
-from outreach.web.choices import chosen_day, chosen_number, chosen_text
+from outreach.web.choices import chosen_number, chosen_text
 from outreach.web.downloads import csv_file, xlsx_file
 from outreach.web.forms import Form
 from outreach.web.plan_addresses import (
@@ -60,7 +57,8 @@ from outreach.web.plan_addresses import (
     chosen_year,
     chosen_years,
 )
-from outreach.web.plan_layout import MOST_SHOWN, on_day, weeks, year_plan
+from outreach.web.plan_calendar import days_of
+from outreach.web.plan_layout import MOST_SHOWN, year_plan
 from outreach.web.plan_marks import mark_of, marks
 from outreach.web.plan_table import plan_heads, plan_lines
 from outreach.web.regions import chosen_scope, own_regions
@@ -77,8 +75,6 @@ if TYPE_CHECKING:
     from outreach.storage.queries.plans import PlanFilter
 
 bp = Blueprint("plans", __name__, url_prefix="/actions")
-MOST_OF_A_DAY = 4
-MOST_WITHOUT_DAYS = 30
 COPY = "a copied plan"  # what a sealed address is about
 
 
@@ -119,29 +115,14 @@ def calendar() -> ResponseReturnValue:
     """Show a month of the plan with its days."""
     month, wanted, scope = chosen_month(), chosen_plan(), chosen_scope()
     with reading() as session:
-        counts, actions, undated, count = kept(
-            session,
-            ("calendar", scope, month, wanted),
-            lambda: (
-                counts_by_month(session, scope, month.year, wanted),
-                actions_with_days(session, scope, month, wanted),
-                *actions_without_days(session, scope, month, wanted, most=MOST_WITHOUT_DAYS),
-            ),
-        )
-    day = chosen_day("day")
+        days = days_of(session, scope, month, wanted)
     return render_template(
         "plans/calendar.html",
         month=month,
         year=month.year,
-        counts=counts,
-        weeks=weeks(month, actions),
-        most=MOST_OF_A_DAY,
-        day=day if day is not None and day in month else None,
-        of_day=on_day(day, actions) if day is not None else (),
-        undated=undated,
-        undated_count=count,
         wanted=wanted,
         regions=own_regions(),
+        **days,
     )
 
 

@@ -204,18 +204,24 @@ def _posts(
     if since is not None:
         first = datetime.combine(since, time(), zone)
         statement = statement.where(or_(Post.published_at >= first, Post.published_on >= since))
-    for member_id, region_code, channel, post_id, at, on, text in session.execute(statement):
-        day = at.astimezone(zone).date() if at is not None else on
-        if day is not None and member_id is not None:
-            yield Act(
-                member_id=member_id,
-                kind=EvidenceKind.POST,
-                first_day=day,
-                last_day=day,
-                region_code=region_code,
-                record_id=post_id,
-                label=" ".join((text or channel).split())[:LABEL_LENGTH],
-            )
+    for row in session.execute(statement):
+        at = row.published_at
+        day = at.astimezone(zone).date() if at is not None else row.published_on
+        if day is not None:
+            yield _act_of_post(row, day)
+
+
+def _act_of_post(post: Row[*tuple[Any, ...]], day: date) -> Act:
+    """Make evidence of a post on a member's channel; one without text goes by the channel."""
+    return Act(
+        member_id=post.member_id,
+        kind=EvidenceKind.POST,
+        first_day=day,
+        last_day=day,
+        region_code=post.region_code,
+        record_id=post.id,
+        label=" ".join((post.text or post.name).split())[:LABEL_LENGTH],
+    )
 
 
 def _coverage(
