@@ -72,10 +72,6 @@ def remove_forum(session: Session, scope: Scope, forum_id: int, *, version: int)
     session.flush()
 
 
-def assert_forum_open(_session: Session, _forum: Forum) -> None:
-    """Ask no month: a closed one counts the papers of a forum, not its decree."""
-
-
 def why_not_removable(session: Session, scope: Scope, forum_id: int) -> Message | None:
     """Say which paper keeps a forum on record; None where none does."""
     papers = all_papers_of(session, forum_id)
