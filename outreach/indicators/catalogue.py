@@ -75,7 +75,7 @@ _INDICATORS = (
             "Institutions that belong to the alliance on the day judged and have a dated act of "
             "support that is valid on that day: a statement, letter, MoU or decree, or a joint "
             "action that was done. An act holds until its end date; without one it holds for 12 "
-            "months, unless the settings say otherwise."
+            "months."
         ),
         is_flow=False,
     ),

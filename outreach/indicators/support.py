@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from outreach.indicators.records import Registered
 
-SUPPORT_MONTHS = 12  # how long an act without an end date holds, unless the settings say otherwise
+SUPPORT_MONTHS = 12  # how long an act without an end date holds
 
 
 def support_ends_on(act: Act, support_months: int = SUPPORT_MONTHS) -> date:

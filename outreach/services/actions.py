@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from typing import TYPE_CHECKING, TypeVar
 
 from outreach.domain.actions import (
@@ -11,6 +12,7 @@ from outreach.domain.actions import (
     ActionStatus,
     CostLine,
     MemberPart,
+    Part,
 )
 from outreach.domain.errors import InvalidInputError, Problem, StaleRecordError
 from outreach.domain.headcounts import (
@@ -24,6 +26,7 @@ from outreach.domain.headcounts import (
 from outreach.domain.messages import Message
 from outreach.indicators.support import SUPPORT_MONTHS
 from outreach.services.months import assert_open
+from outreach.storage.locks import hold_additions
 from outreach.storage.models.actions import Action, ActionCost, ActionHeadcount, ActionPart
 from outreach.storage.queries.actions import action_by_id, details_of, is_in_log, parts_of
 from outreach.storage.queries.activity_types import activity_types
@@ -31,11 +34,9 @@ from outreach.storage.queries.members import members_by_id
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
-    from datetime import date
 
     from sqlalchemy.orm import Session
 
-    from outreach.domain.months import Month
     from outreach.domain.scope import Scope
     from outreach.domain.strategies import ActivityTypes
 
@@ -44,6 +45,7 @@ Row = TypeVar("Row")
 
 def log_action(session: Session, scope: Scope, details: ActionDetails) -> Action:
     """Put a new action in the log. Its members are those of the writer's own region."""
+    hold_additions(session)
     scope.assert_covers(details.region_code)
     types = activity_types(session)
     details.check(types)
@@ -168,25 +170,32 @@ def assert_action_open(session: Session, action: Action) -> None:
 def _assert_open(session: Session, *states: ActionDetails) -> None:
     """Ask for the months that count the action, as it was and as it will be.
 
-    An act of support counts for months after its own; those are asked where the support changes.
+    What members did counts since January for the rest of the year, and their support for months
+    after that; those are asked where it changes.
     """
-    supports = [_supports(state) for state in states]
-    stays = len(supports) > 1 and supports[0] == supports[1]
-    for state, support in zip(states, supports, strict=True):
-        last_day = max(state.month.last_day, state.ends_on or state.month.last_day)
-        if support and not stays:
-            last_day = max(last_day, state.month.plus(SUPPORT_MONTHS - 1).last_day)
-        assert_open(session, state.region_code, state.month.first_day, last_day)
+    acts = [_acts(state, frozenset(Part)) for state in states]
+    supports = [_acts(state, SUPPORTING_PARTS) for state in states]
+    for state, acted, support in zip(states, acts, supports, strict=True):
+        last_days = [state.month.last_day, state.ends_on or state.month.last_day]
+        if acted and not _stay(acts):
+            last_days.append(date(state.month.year, 12, 31))
+        if support and not _stay(supports):
+            last_days.append(state.month.plus(SUPPORT_MONTHS - 1).last_day)
+        assert_open(session, state.region_code, state.month.first_day, max(last_days))
 
 
-def _supports(state: ActionDetails) -> frozenset[tuple[int, str, Month, date | None]]:
-    """Give the acts of support that a joint action holds: whose, where and when."""
+def _stay(acts: Sequence[frozenset[object]]) -> bool:
+    return len(acts) > 1 and acts[0] == acts[1]
+
+
+def _acts(state: ActionDetails, parts: frozenset[Part]) -> frozenset[object]:
+    """Give what members did in an action that was done: who, where and when."""
     if state.status is not ActionStatus.DONE:
         return frozenset()
     return frozenset(
         (part.member_id, state.region_code, state.month, state.starts_on)
         for part in state.parts
-        if part.part in SUPPORTING_PARTS
+        if part.part in parts
     )
 
 

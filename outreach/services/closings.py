@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from outreach.domain.errors import (
     InvalidInputError,
-    MonthClosedError,
     OutreachError,
     Problem,
     StaleRecordError,
@@ -56,11 +55,11 @@ def close_month(session: Session, scope: Scope, month: Month, closer: Closer) ->
     """Close a month of the scope's own region: keep its numbers, its rows and its report.
 
     What happens meanwhile is waited for, and nothing that the month counts goes on beside it.
-    Raises MonthClosedError where it is closed already, OutreachError where it is not over yet.
+    Raises OutreachError where it is closed already, or not over yet.
     """
     hold_months(session)
     if closing_of(session, scope, month) is not None:
-        raise MonthClosedError(Message("%(month)s is closed already.", month=month))
+        raise OutreachError(Message("%(month)s is closed already.", month=month))
     if closer.at.astimezone(closer.zone).date() <= month.last_day:
         raise OutreachError(
             Message("%(month)s is not over yet. A month is closed once it is over.", month=month)

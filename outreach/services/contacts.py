@@ -13,6 +13,7 @@ from outreach.domain.messages import Message
 from outreach.domain.quarters import Quarter
 from outreach.domain.scope import Scope
 from outreach.indicators.contacts import Reached, day_judged, together
+from outreach.storage.locks import hold_additions
 from outreach.storage.models.contacts import Contact, ContactReceiver
 from outreach.storage.queries.contacts import (
     contact_by_id,
@@ -59,6 +60,7 @@ def record_contact(
     The groups' members are those that belong to the alliance on the contact's day in the
     contact's region.
     """
+    hold_additions(session)
     contact = Contact(recorded_by=recorded_by, addressed=())
     _write(contact, scope, details)
     if is_contact_on_record(session, scope, contact):  # a form sent twice would stand there twice

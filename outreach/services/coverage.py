@@ -13,7 +13,8 @@ from outreach.domain.errors import (
 from outreach.domain.links import written_links
 from outreach.domain.messages import Message
 from outreach.services.files import attachment_of
-from outreach.services.months import assert_open
+from outreach.services.months import assert_open_for_year
+from outreach.storage.locks import hold_additions
 from outreach.storage.models.coverage import Coverage
 from outreach.storage.queries.actions import action_by_id
 from outreach.storage.queries.channels import channel_by_id
@@ -45,6 +46,7 @@ def record_coverage(
 
     Where no topic was chosen, those are taken that the headline speaks of.
     """
+    hold_additions(session)
     coverage = Coverage(files=[])
     _write(session, scope, coverage, details)
     if not details.topics:
@@ -84,8 +86,9 @@ def remove_coverage(session: Session, scope: Scope, coverage_id: int, *, version
 
 
 def assert_coverage_open(session: Session, coverage: Coverage) -> None:
-    """Ask the month that counts the coverage, in the region where it was published."""
-    assert_open(session, region_of(coverage), coverage.published_on, coverage.published_on)
+    """Ask the months that count the coverage, in the region where it was published."""
+    day = coverage.published_on
+    assert_open_for_year(session, region_of(coverage), day, day)
 
 
 def _changeable(session: Session, scope: Scope, coverage_id: int, version: int) -> Coverage:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from outreach.domain.errors import InvalidInputError, OutreachError, Problem, StaleRecordError
 from outreach.domain.messages import Message
+from outreach.storage.locks import hold_additions
 from outreach.storage.models.forums import Forum, ForumSeat
 from outreach.storage.queries.forums import all_papers_of, forum_by_id, forum_named
 from outreach.storage.queries.members import members_by_id
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
 def find_or_register_forum(session: Session, scope: Scope, name: str, region_code: str) -> Forum:
     """Find the forum of that name in the scope, or register it as a new one of the region."""
+    hold_additions(session)
     scope.assert_covers(region_code)
     known = forum_named(session, scope, name, region_code)
     if known is not None:
@@ -31,6 +33,7 @@ def find_or_register_forum(session: Session, scope: Scope, name: str, region_cod
 
 def register_forum(session: Session, scope: Scope, details: ForumDetails) -> Forum:
     """Put a new forum on record, with the members that sit in it."""
+    hold_additions(session)
     forum = Forum(seats=[], files=[])
     _check(session, scope, forum, details)
     _write(forum, details)

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from typing import TYPE_CHECKING, Final
 
 from outreach.domain.errors import OutOfScopeError, OutreachError
 from outreach.domain.imports import ImportState
 from outreach.domain.messages import Message
 from outreach.domain.months import Month
-from outreach.services.months import assert_open
+from outreach.services.months import assert_open, assert_open_for_year
 from outreach.storage.queries.imports import (
     WAITING,
     accepted_import_resting_on,
@@ -18,7 +17,11 @@ from outreach.storage.queries.imports import (
     locked_import,
     undoing,
 )
-from outreach.storage.queries.readings import channel_regions, channels_read_in
+from outreach.storage.queries.readings import (
+    channel_regions,
+    channels_read_in,
+    channels_with_member,
+)
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -103,15 +106,20 @@ def _assert_still_own(session: Session, scope: Scope, batch: ImportBatch) -> Non
 
 
 def _assert_changeable(session: Session, scope: Scope, batch: ImportBatch) -> None:
-    """Ask whether every channel is in the scope and every month that changes is open."""
-    months: defaultdict[str, set[str]] = defaultdict(set)
+    """Ask whether every channel is in the scope and every month that changes is open.
+
+    A member's posts involve it, which counts since January: the year's later months are asked too.
+    """
     touched = {int(channel): names for channel, names in batch.verdict["touched"].items()}
+    with_member = channels_with_member(session, touched)
+    asked: set[tuple[str, str, bool]] = set()
     for channel_id, region_code in channel_regions(session, touched).items():
         scope.assert_covers(region_code)
-        months[region_code].update(touched[channel_id])
-    for region_code, names in sorted(months.items()):
-        for month in map(Month.parse, sorted(names)):
-            assert_open(session, region_code, month.first_day, month.last_day)
+        is_members = channel_id in with_member
+        asked.update((region_code, name, is_members) for name in touched[channel_id])
+    for region_code, name, is_members in sorted(asked):
+        month, ask = Month.parse(name), assert_open_for_year if is_members else assert_open
+        ask(session, region_code, month.first_day, month.last_day)
 
 
 def _assert_nothing_stands_on(session: Session, import_id: int) -> None:

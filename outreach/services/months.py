@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 from outreach.domain.errors import MonthClosedError
@@ -12,8 +13,6 @@ from outreach.storage.locks import share_months
 from outreach.storage.queries.closings import closings_over
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from sqlalchemy.orm import Session
 
 
@@ -44,3 +43,11 @@ def assert_open(
             )
         )
     trail.closed_month_ids.update(closing.id for closing in counting)
+
+
+def assert_open_for_year(
+    session: Session, region_code: str, first_day: date, last_day: date
+) -> None:
+    """Ask, of what is also counted since January, the later months of its year too."""
+    year_end = date(first_day.year, 12, 31)
+    assert_open(session, region_code, first_day, max(last_day, year_end))

@@ -8,6 +8,7 @@ from outreach.domain.actions import ActionStatus
 from outreach.domain.errors import InvalidInputError, Problem, StaleRecordError
 from outreach.domain.messages import Message
 from outreach.domain.scope import Scope
+from outreach.storage.locks import hold_additions
 from outreach.storage.models.practices import Practice, PracticeAction
 from outreach.storage.queries.practices import actions_by_id, is_marked, practice_by_id
 
@@ -23,6 +24,7 @@ def mark_practice(
     session: Session, scope: Scope, details: PracticeDetails, *, marked_by: str, now: datetime
 ) -> Practice:
     """Mark what a region does as worth copying, with the actions that show it."""
+    hold_additions(session)
     practice = Practice(marked_by=marked_by, marked_at=now, shown_by=[])
     _write(session, scope, practice, details)
     if is_marked(session, scope, practice):  # a form sent twice would stand there twice

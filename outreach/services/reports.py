@@ -17,10 +17,11 @@ from outreach.reports.monthly import (
     ReportedChannel,
     ReportedStatement,
 )
-from outreach.services.indicators import indicators_of, movements_of
+from outreach.services.indicators import indicators_of
 from outreach.services.metrics import Asked, metrics_of
 from outreach.services.published import published_report
 from outreach.storage.queries.actions import actions_in_months, record_of
+from outreach.storage.queries.membership_moves import movements_in
 from outreach.storage.queries.regions import region_by_code, region_names
 from outreach.storage.queries.statements import statements_between
 
@@ -68,7 +69,7 @@ def monthly_report(  # noqa: PLR0913 - what is asked for, and the two instants t
         definition_version=DEFINITION_VERSION,
         closed_by=closed_by,
         indicators=indicators_of(session, scope, zone, month, as_of=as_of),
-        movements=movements_of(session, scope, month),
+        movements=movements_in(session, scope, month),
         actions=action_summary(record_of(action) for action in actions),
         action_rows=tuple(_reported_action(action) for action in actions),
         statements=tuple(_reported_statement(statement) for statement in statements),

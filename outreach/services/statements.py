@@ -11,7 +11,8 @@ from outreach.domain.messages import Message
 from outreach.indicators.support import support_ends_on
 from outreach.services.files import attachment_of
 from outreach.services.forums import find_or_register_forum
-from outreach.services.months import assert_open
+from outreach.services.months import assert_open_for_year
+from outreach.storage.locks import hold_additions
 from outreach.storage.models.statements import Statement, StatementSignatory
 from outreach.storage.queries.actions import action_by_id
 from outreach.storage.queries.contacts import members_of_scope
@@ -37,6 +38,7 @@ def record_statement(
     now: datetime,
 ) -> Statement:
     """Put a statement on record, with the file that shows it where there is one."""
+    hold_additions(session)
     statement = Statement(signatories=[], files=[])
     _write(session, scope, statement, details)
     _assert_new(session, scope, statement)
@@ -83,7 +85,9 @@ def remove_statement(session: Session, scope: Scope, statement_id: int, *, versi
 
 def assert_statement_open(session: Session, statement: Statement) -> None:
     """Ask every month that counts the statement, or the support that it shows."""
-    assert_open(session, statement.region_code, statement.stated_on, support_lasts_until(statement))
+    assert_open_for_year(
+        session, statement.region_code, statement.stated_on, support_lasts_until(statement)
+    )
 
 
 def known_forum_id(session: Session, scope: Scope, details: StatementDetails) -> int | None:

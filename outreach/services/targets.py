@@ -93,6 +93,20 @@ def _problems(wishes: Mapping[str, Wish]) -> Iterator[Problem]:
             if number is not None and not 0 <= number <= MOST:
                 sentence = Message("Write the number with digits, for example 120.")
                 yield Problem(field=f"{key}_{name}", message=sentence)
+        if _contradicts(wish.target):
+            sentence = Message(
+                "The target lies on the other side of the baseline. Mend one of the two, or choose "
+                "whether more or less is better."
+            )
+            yield Problem(field=f"{key}_target", message=sentence)
         if len(wish.target.owner or "") > LONGEST_OWNER:
             sentence = Message("This is longer than %(most)s characters.", most=LONGEST_OWNER)
             yield Problem(field=f"{key}_owner", message=sentence)
+
+
+def _contradicts(target: Target) -> bool:
+    """Tell whether the target says the opposite of the direction."""
+    if target.baseline is None or target.target is None:
+        return False
+    is_up = target.direction == "up"
+    return target.target < target.baseline if is_up else target.target > target.baseline

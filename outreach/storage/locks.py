@@ -1,4 +1,4 @@
-"""Locks that keep deeds from passing each other: closing months, admins, targets, judgements.
+"""Locks that keep deeds from passing each other: closing months, adding, judging, targets, admins.
 
 SQLite needs none: it has one unit of work at a time.
 """
@@ -16,6 +16,7 @@ MONTHS = 20_26_10  # any numbers will do, as long as nothing else of ours takes 
 USERS = 20_26_11
 TARGETS = 20_26_12
 JUDGEMENTS = 20_26_13
+ADDITIONS = 20_26_14
 
 
 def share_months(session: Session) -> None:
@@ -46,3 +47,9 @@ def hold_judgements(session: Session) -> None:
     """Let one unit of work at a time judge steps: two of the same day would collide."""
     if session.get_bind().dialect.name == "postgresql":
         session.execute(select(func.pg_advisory_xact_lock(JUDGEMENTS)))
+
+
+def hold_additions(session: Session) -> None:
+    """Let one unit of work at a time add what may stand there already: a form sent twice."""
+    if session.get_bind().dialect.name == "postgresql":
+        session.execute(select(func.pg_advisory_xact_lock(ADDITIONS)))

@@ -18,6 +18,7 @@ from outreach.services.closings import Closer, Printed, close_month, reopen_mont
 from outreach.services.published import report_of_closing
 from outreach.storage.queries.closings import (
     closing_by_id,
+    closing_of,
     closings_of_year,
     late_change_counts,
     late_trail,
@@ -90,10 +91,12 @@ def close(month: str) -> ResponseReturnValue:
             return redirect(url_for(".show", closing_id=closing.id))
     with reading() as session:
         standing = month_standing(session, scope, closed_month)
+        standing_closing = closing_of(session, scope, closed_month)
     return render_template(
         "closings/close.html",
         form=form,
         month=closed_month,
+        closing=standing_closing,
         is_over=closed_month < this_month(),
         standing=standing,
         catalogue=INDICATORS,

@@ -48,6 +48,8 @@ def add_to(app: Flask) -> None:
     app.add_template_filter(in_order, "in_order")
     app.add_template_filter(offered, "offered")
     app.context_processor(_layout)
+    # "No data yet" is a constant to Jinja, which would keep the language of the first reader.
+    app.jinja_env.optimized = False
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.jinja_env.globals.update(words=words, metric_words=metric_words)
     app.jinja_env.globals.update(_=translated, gettext=translated)

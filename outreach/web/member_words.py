@@ -14,6 +14,7 @@ from outreach.domain.members import (
     MemberSubkind,
     PressStatus,
     PrivacyGround,
+    Spell,
     what_is_due,
 )
 from outreach.runtime import today, writer
@@ -88,3 +89,17 @@ def _due_label(member: Member, due: Due, *, is_past: bool) -> str:
     else:
         label = _("Legal document ends on %(day)s", day=day)
     return str(label)
+
+
+def standing(member: Member, day: date) -> tuple[str, str, str]:
+    """Say whether it belongs on the day, with an icon and its look; joining may lie ahead."""
+    spells = [Spell(joined_on=each.joined_on, left_on=each.left_on) for each in member.memberships]
+    now = next((spell for spell in spells if day in spell), None)
+    if now is not None and now.left_on is not None:
+        return _("Member until %(day)s", day=writer().day(now.left_on)), "wait", "wait"
+    if now is not None:
+        return _("Member"), "yes", "yes"
+    ahead = min((spell.joined_on for spell in spells if spell.joined_on > day), default=None)
+    if ahead is not None:
+        return _("Joins on %(day)s", day=writer().day(ahead)), "wait", "wait"
+    return _("Not a member now"), "no", "past"

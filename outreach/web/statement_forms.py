@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _later
-from wtforms import RadioField, SelectField, StringField, TextAreaField
+from wtforms import RadioField, SelectField, StringField, TextAreaField, ValidationError
 from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  # older stubs
 
 from outreach.domain.statements import Signatory, StatementDetails, SupportKind
-from outreach.runtime import actor, kept, reading
+from outreach.runtime import actor, kept, reading, today
 from outreach.services.statements import named_members
 from outreach.storage.queries.forums import forum_names
 from outreach.web import words
@@ -84,6 +85,11 @@ class StatementForm(Form):
         )
         self.forums = _forums_like(self.forum.data or "")
         self.action.offer(statement.action_id if statement is not None else None)
+
+    def validate_stated_on(self, field: DayField) -> None:
+        """Refuse a day that has not come: what is not signed yet supports nothing."""
+        if field.data is not None and field.data > today():
+            raise ValidationError(_("This day is still to come."))
 
     def validate_member(self, field: MemberField) -> None:
         """Ask for a member only where the statement is a member's."""

@@ -46,11 +46,26 @@ def test_an_action_that_ends_in_a_closed_month_does_not_change(logged, change, c
         change(stored, title="Nama lain")
 
 
-def test_the_months_after_an_ordinary_action_do_not_matter(logged, change, close, register):
-    stored = logged(status=ActionStatus.DONE, parts=(part(register(), Part.SPEAKER),))
+def test_the_months_after_an_action_of_nobody_do_not_matter(logged, change, close):
+    stored = logged(status=ActionStatus.DONE)
     close(Month(2026, 6))
     change(stored, title="Nama lain", status=ActionStatus.CANCELLED)
     assert stored.title == "Nama lain"
+
+
+def test_what_a_member_did_counts_for_the_rest_of_the_year(logged, change, close, register):
+    stored = logged(status=ActionStatus.DONE, parts=(part(register(), Part.SPEAKER),))
+    close(Month(2026, 6))
+    change(stored, title="Nama lain")
+    with pytest.raises(MonthClosedError):
+        change(stored, status=ActionStatus.CANCELLED)
+
+
+def test_what_a_member_did_does_not_count_in_the_next_year(logged, change, close, register):
+    stored = logged(status=ActionStatus.DONE, parts=(part(register(), Part.SPEAKER),))
+    close(Month(2027, 1))
+    change(stored, status=ActionStatus.CANCELLED)
+    assert stored.status is ActionStatus.CANCELLED
 
 
 @pytest.mark.parametrize("last_counted", [Month(2026, 6), Month(2027, 4)])

@@ -7,7 +7,9 @@ from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
 
 import pytest
+from sqlalchemy import select
 
+from outreach.domain.coverage import CoverageDetails
 from outreach.domain.errors import (
     InvalidInputError,
     MonthClosedError,
@@ -19,12 +21,14 @@ from outreach.domain.members import MemberDetails, MemberKind
 from outreach.domain.months import Month
 from outreach.domain.scope import Actor, Scope
 from outreach.services.closings import Printed, close_month, reopen_month
+from outreach.services.coverage import record_coverage
 from outreach.services.indicators import indicators_of, movements_of
 from outreach.services.members import change_member, register_member
 from outreach.services.published import published_pdf, report_of_closing
 from outreach.services.reports import monthly_report
 from outreach.services.side_by_side import side_by_side
 from outreach.services.standing import standing_of
+from outreach.storage.models import Member
 from outreach.storage.queries.closings import (
     closing_by_id,
     closings_of_year,
@@ -130,7 +134,7 @@ def test_the_past_and_the_comparison_show_published_numbers(database):
 
 def test_a_month_is_closed_once(database):
     close(database, OCTOBER)
-    with pytest.raises(MonthClosedError, match="closed already"):
+    with pytest.raises(OutreachError, match="closed already"):
         close(database, OCTOBER)
 
 
@@ -210,3 +214,27 @@ def test_a_closing_of_another_region_is_not_there(database):
     closing_id = close(database, OCTOBER, "35")
     with database.reading() as session, pytest.raises(NotFoundError):
         closing_by_id(session, Scope("33"), closing_id)
+
+
+def involve(database, day, reason=None):
+    with database.unit_of_work(JATENG, reason) as work:
+        media = work.session.scalars(select(Member.id)).first()
+        published = CoverageDetails(
+            member_id=media, published_on=day, headline="Rumah", links=("https://a.example/b",)
+        )
+        return record_coverage(work.session, work.scope, published, now=NOW)
+
+
+def test_what_counts_since_january_is_asked_of_the_later_months_of_the_year(database):
+    register(database, "Radio")
+    close(database, OCTOBER)
+    with pytest.raises(MonthClosedError):
+        involve(database, date(2026, 7, 20))
+    involve(database, date(2026, 7, 20), "Kliping ditemukan kembali")
+
+
+def test_what_was_done_in_another_year_is_not_asked_of_it(database):
+    register(database, "Radio")
+    close(database, OCTOBER)
+    involve(database, date(2025, 7, 20))
+    involve(database, date(2026, 11, 20))

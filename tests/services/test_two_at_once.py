@@ -8,11 +8,16 @@ from datetime import date
 
 import pytest
 
+from outreach.domain.actions import ActionDetails
 from outreach.domain.errors import InvalidInputError, StaleRecordError
 from outreach.domain.members import MemberDetails, MemberKind
+from outreach.domain.months import Month
+from outreach.domain.statements import StatementDetails
+from outreach.services.actions import log_action
 from outreach.services.channels import add_channel, record_followers
 from outreach.services.contacts import change_contact
 from outreach.services.members import end_membership, register_member, resume_membership
+from outreach.services.statements import record_statement
 from outreach.storage.queries.channels import channel_by_id
 from tests.channels import CENTRAL_JAVA, details
 from tests.contacts import send_to_all, to_all
@@ -101,3 +106,26 @@ def test_the_second_who_adds_the_same_members_to_a_contact_is_told(at_once, data
 
     with pytest.raises(StaleRecordError):
         at_once(add_all, add_all)
+
+
+def paper(session):
+    stated = StatementDetails(
+        title="Dukungan", stated_on=date(2026, 10, 5), region_code="33", forum="Forum PKP"
+    )
+    record_statement(session, CENTRAL_JAVA, stated, now=NOW)
+
+
+def action(session):
+    planned = ActionDetails(
+        title="Rapat",
+        activity_type="thematic_action",
+        region_code="33",
+        month=Month(2026, 10),
+    )
+    log_action(session, CENTRAL_JAVA, planned)
+
+
+@pytest.mark.parametrize("deed", [paper, action])
+def test_a_form_that_is_sent_twice_at_once_stands_there_once(at_once, deed):
+    with pytest.raises(InvalidInputError):
+        at_once(deed, deed)

@@ -159,3 +159,20 @@ def test_the_home_page_says_that_the_month_is_closed(coordinator):
     register(coordinator)
     close(coordinator)
     assert "Bulan ini sudah ditutup" in coordinator.get("/?month=2026-10").text
+
+
+def test_who_closes_a_month_second_is_led_to_what_was_published(coordinator):
+    close(coordinator)
+    page = coordinator.get("/months/2026-10/close").text
+    assert "Coordinator, " in page
+    answer = coordinator.post("/months/2026-10/close")
+    assert answer.status_code == 200
+    assert "Mengapa perlu diubah?" not in answer.text
+
+
+def test_what_is_unknown_is_said_in_each_reader_s_language(coordinator, viewer):
+    viewer.get("/language/en")
+    assert "no data yet" in viewer.get("/indicators?month=2026-10").text
+    page = coordinator.get("/indicators?month=2026-10").text
+    assert "belum ada data" in page
+    assert "no data yet" not in page

@@ -100,6 +100,14 @@ def channel_regions(session: Session, channel_ids: Collection[int]) -> dict[int,
     return dict(session.execute(statement).all())
 
 
+def channels_with_member(session: Session, channel_ids: Collection[int]) -> set[int]:
+    """Tell which of the channels are a member's, so that their posts are its involvement."""
+    statement = select(Channel.id).where(
+        Channel.id.in_(channel_ids), Channel.member_id.is_not(None)
+    )
+    return set(session.scalars(statement))
+
+
 def _nearest_readings(
     session: Session, keys: Sequence[int], read_on: date
 ) -> dict[int, AcceptedReading]:
