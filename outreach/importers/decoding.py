@@ -8,8 +8,8 @@ from typing import Final
 
 from charset_normalizer import from_bytes
 
-from outreach.domain.errors import UnreadableFileError
 from outreach.domain.messages import Message
+from outreach.importers.sheets import Unopened, UnopenedFileError
 
 _MARKS: Final = (  # UTF-32 first: its mark begins with UTF-16's
     (codecs.BOM_UTF32_LE, "utf-32"),
@@ -56,7 +56,7 @@ def encoding_of(content: bytes) -> Encoding:
         return Encoding(name="cp1252")
     best = from_bytes(content[:_SAMPLE]).best()
     if best is None:
-        raise UnreadableFileError(_not_text())
+        raise UnopenedFileError(Unopened.NO_TABLE, _not_text())
     return checked(content, best.encoding)
 
 
@@ -105,7 +105,7 @@ def _assert_text(content: bytes) -> None:
     controls = len(sample) - len(sample.translate(None, _CONTROLS))
     mostly_empty = sample.count(0) > len(sample) / 4
     if mostly_empty or controls > _MOST_CONTROLS * len(sample):
-        raise UnreadableFileError(_not_text())
+        raise UnopenedFileError(Unopened.NO_TABLE, _not_text())
 
 
 def _not_text() -> Message:

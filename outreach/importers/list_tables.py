@@ -9,21 +9,33 @@ from typing import TYPE_CHECKING, Final
 
 from outreach.domain.errors import UnreadableFileError
 from outreach.domain.messages import Message
+from outreach.importers.list_headers import joined_headers
 from outreach.importers.reading import read_sheets
+from outreach.importers.sheets import Unopened, UnopenedFileError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
+    from outreach.importers.list_headers import Row, Score
     from outreach.importers.sheets import Records, Sheet
-
-    Row = tuple[str, ...]
-    Score = Callable[[Row], int]
 
 MOST_ROWS: Final = 50_000
 _HEAD: Final = 30  # records among which the headers are looked for, below titles and sentences
 _CONTROLS: Final = re.compile("[\x00-\x08\x0b-\x1f\x7f\ufeff\u200b\u200e\u200f]")
 _NUMBERED: Final = re.compile(r"\(?([0-9]{1,3})[).]?")
 _LEAST_NUMBERED: Final = 3  # "1, 2, 3" below the headers numbers the columns
+_UNOPENED: Final = {  # a list is not exported from a platform, but saved by whoever keeps it
+    Unopened.NO_TABLE: Message(
+        "This file cannot be read as a table. Choose an XLSX, XLS, ODS or CSV file."
+    ),
+    Unopened.DAMAGED: Message(
+        "This workbook is damaged or locked. Save it again without a password, as XLSX, XLS, ODS "
+        "or CSV."
+    ),
+    Unopened.TOO_LARGE: Message(
+        "This workbook is too large to open. Bring it in in parts, as XLSX, XLS, ODS or CSV."
+    ),
+}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -65,6 +77,13 @@ def read_list(
     `score` says how many columns a row of headers lets one recognise; the best row of the best
     sheet is taken, unless `sheet` or `header_line` name it. Raises UnreadableFileError.
     """
+    try:
+        return _read(content, score, sheet, header_line)
+    except UnopenedFileError as error:
+        raise UnreadableFileError(_UNOPENED[error.why]) from error
+
+
+def _read(content: bytes, score: Score, sheet: str | None, header_line: int | None) -> ListTable:
     sheets = read_sheets(content)
     names = tuple(each.name for each in sheets if each.name is not None)
     if sheet is not None and sheet not in names:
@@ -97,26 +116,13 @@ def _best(sheet: Sheet, score: Score, header_line: int | None) -> _Found | None:
         found += [
             _Found(sheet=sheet, line=line, header=joined, score=score(joined))
             for (_, upper), (line, lower) in itertools.pairwise(rows)
-            if (joined := _joined(upper, lower)) is not None
-            and score(joined) > max(score(upper), score(lower))
+            if (joined := joined_headers(upper, lower, score)) is not None
         ]
     return max(found, key=lambda each: (each.score, _width(each.header), -each.line))
 
 
 def _reach(header_line: int | None) -> int:
     return _HEAD if header_line is None else header_line
-
-
-def _joined(upper: Row, lower: Row) -> Row | None:
-    """Put headers on two lines together: one above stands over all below it up to the next."""
-    if len(upper) != len(lower):
-        return None
-    joined: list[str] = []
-    over = ""
-    for above, below in zip(upper, lower, strict=True):
-        over = above or (over if below else "")
-        joined.append(f"{over} {below}".strip())
-    return tuple(joined)
 
 
 def _width(header: Row) -> int:

@@ -18,7 +18,8 @@ from outreach.importers.parsed import Rejection
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from outreach.importers.list_tables import ListTable, Row
+    from outreach.importers.list_headers import Row
+    from outreach.importers.list_tables import ListTable
     from outreach.importers.list_words import Kind
     from outreach.importers.region_names import RegionNames
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from outreach.domain.messages import Message
-from outreach.domain.regions import Level, province_of
+from outreach.domain.regions import Level, level_of, province_of
 from outreach.importers.region_names import CITY, level_named
 from outreach.importers.row_faults import FaultyRowError, heading
 
@@ -41,7 +41,9 @@ class PlaceReader:
     def _named(self, cells: Mapping[str, str]) -> tuple[str, str]:
         """Give the region of the nearest column that names one, with our name of the column."""
         province = self._found("province", cells, Level.PROVINCE.value)
-        within = province or (None if self.chosen is None else province_of(self.chosen))
+        named = province or self.chosen
+        wide = None if named is None else ("province", named)
+        within = None if named is None else province_of(named)
         beside = level_named(cells.get("region_level", ""))
         of_header = level_named(heading(self.table, self.columns.get("district")) or "")
         for field, level in (
@@ -52,11 +54,12 @@ class PlaceReader:
             code = self._found(field, cells, level, within)
             if code is not None:
                 self._assert_lies_in(field, code, province)
-                return field, code
-        named = province or self.chosen
-        if named is None:
+                if field != "region" or level_of(code) is not Level.PROVINCE:
+                    return field, code
+                wide, province, within = ("region", code), code, code  # a nearer one may follow
+        if wide is None:
             raise FaultyRowError("region", Message("The row names no region."))
-        return "province", named
+        return wide
 
     def _found(
         self, field: str, cells: Mapping[str, str], level: str | None, within: str | None = None

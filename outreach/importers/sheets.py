@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import TYPE_CHECKING
+
+from outreach.domain.errors import UnreadableFileError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -11,6 +14,22 @@ if TYPE_CHECKING:
     from outreach.domain.messages import Message
 
 Row = tuple[int, list[str]]  # the physical line on which a record begins, and its cells
+
+
+class Unopened(StrEnum):
+    """Why no sheet of a file can be seen."""
+
+    NO_TABLE = "no_table"
+    DAMAGED = "damaged"
+    TOO_LARGE = "too_large"
+
+
+class UnopenedFileError(UnreadableFileError):
+    """A file of which no sheet can be seen; the sentence speaks to whoever exported it."""
+
+    def __init__(self, why: Unopened, message: Message) -> None:
+        super().__init__(message)
+        self.why = why
 
 
 @dataclass(slots=True)

@@ -11,11 +11,10 @@ from typing import TYPE_CHECKING, Any, Final
 
 from python_calamine import CalamineError, CalamineWorkbook
 
-from outreach.domain.errors import UnreadableFileError
 from outreach.domain.messages import Message
 from outreach.importers.archives import DAMAGE
 from outreach.importers.open_documents import CONTENT, farthest_cells
-from outreach.importers.sheets import Records, Sheet
+from outreach.importers.sheets import Records, Sheet, Unopened, UnopenedFileError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -47,7 +46,7 @@ def workbook_sheets(content: bytes, *, first_line: int = 1) -> list[Sheet]:
         book = CalamineWorkbook.from_filelike(io.BytesIO(content))
         names = book.sheet_names
     except (CalamineError, OSError) as error:
-        raise UnreadableFileError(_damaged()) from error
+        raise UnopenedFileError(Unopened.DAMAGED, _damaged()) from error
     return [
         Sheet(records=partial(_records, cache(partial(_loaded, book, name)), first_line), name=name)
         for name in names
@@ -60,26 +59,27 @@ def _assert_sound(content: bytes) -> None:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             members = archive.infolist()
             if sum(member.file_size for member in members) > _MOST_BYTES:
-                raise UnreadableFileError(_too_large())
+                raise UnopenedFileError(Unopened.TOO_LARGE, _too_large())
             names = {member.filename for member in members}
             if CONTENT in names:
                 _assert_near(archive)
                 return
             if "xl/workbook.xml" not in names:
-                raise UnreadableFileError(
-                    Message("This archive is not a workbook. Upload the CSV or XLSX file itself.")
+                raise UnopenedFileError(
+                    Unopened.NO_TABLE,
+                    Message("This archive is not a workbook. Upload the CSV or XLSX file itself."),
                 )
             for member in members:
                 _assert_sparse(archive, member)
     except DAMAGE as error:
-        raise UnreadableFileError(_damaged()) from error
+        raise UnopenedFileError(Unopened.DAMAGED, _damaged()) from error
 
 
 def _assert_near(archive: zipfile.ZipFile) -> None:
     """Refuse an OpenDocument whose sheet spans too many cells."""
     with archive.open(CONTENT) as unpacked:
         if farthest_cells(unpacked) > _MOST_CELLS:
-            raise UnreadableFileError(_too_large())
+            raise UnopenedFileError(Unopened.TOO_LARGE, _too_large())
 
 
 def _assert_sparse(archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> None:
@@ -92,7 +92,7 @@ def _assert_sparse(archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> None:
             columns = max([columns, *(_number(letters) for letters in {one for one, _ in places})])
             rest = piece[-32:]
     if rows * columns > _MOST_CELLS:
-        raise UnreadableFileError(_too_large())
+        raise UnopenedFileError(Unopened.TOO_LARGE, _too_large())
 
 
 def _number(letters: bytes) -> int:
@@ -106,7 +106,7 @@ def _loaded(book: CalamineWorkbook, name: str) -> list[list[Any]]:
     try:
         return book.get_sheet_by_name(name).to_python(skip_empty_area=False)
     except CalamineError as error:
-        raise UnreadableFileError(_damaged()) from error
+        raise UnopenedFileError(Unopened.DAMAGED, _damaged()) from error
 
 
 def _records(load: Callable[[], list[list[Any]]], first_line: int) -> Records:

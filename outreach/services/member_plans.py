@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
     from outreach.domain.member_lists import ListedMember
-    from outreach.domain.members import PrivacyGround
     from outreach.domain.scope import Scope
     from outreach.importers.member_lists import MemberList
     from outreach.storage.models.members import Member
@@ -47,14 +46,12 @@ class Outcome(StrEnum):
 class PlanTerms:
     """What was said with a list.
 
-    New members that the list gives no day join on `joined_on`; contact persons are kept on
-    `ground`. `decisions` goes by line, for rows that may mean a member of another name: `new`,
-    `left_out`, or the member's key; `otherwise` holds for those that nobody decided. `seen` is the
-    digest of the plan that a person agreed to.
+    New members that the list gives no day join on `joined_on`. `decisions` goes by line, for rows
+    that may mean a member of another name: `new`, `left_out`, or the member's key; `otherwise`
+    holds for those that nobody decided. `seen` is the digest of the plan that a person agreed to.
     """
 
     joined_on: date
-    ground: PrivacyGround | None = None
     decisions: Mapping[int, str] = field(default_factory=dict)
     otherwise: str = NEW
     seen: str | None = None

@@ -9,14 +9,19 @@ from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, Final
 
-from outreach.domain.members import LegalDocument, MemberKind, MemberSubkind, PressStatus
+from outreach.domain.members import (
+    LegalDocument,
+    MemberKind,
+    MemberSubkind,
+    PressStatus,
+    Spell,
+)
 from outreach.domain.topics import Topic, in_order
-from outreach.services.member_changes import PLAIN
+from outreach.services.member_changes import PLAIN, SpellChange
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Mapping, Sequence
 
-    from outreach.domain.members import Spell
     from outreach.services.member_writing import Written
     from outreach.storage.models.members import ContactPerson, Member, Membership
 
@@ -89,12 +94,12 @@ def put_back(member: Member, before: Trace, after: Trace) -> None:
 def days_touched(before: Trace | None, after: Trace) -> list[date]:
     """List the days from which on taking an import back changes who belongs."""
     if before is None:
-        spells = after["spells"]
-    elif "spell" in after:
-        spells = [days for days in (before["spell"], after["spell"]["days"]) if days is not None]
-    else:
-        spells = []
-    return [date.fromisoformat(joined) for joined, _left in spells]
+        return [_spell(days).joined_on for days in after["spells"]]
+    if "spell" not in after:
+        return []
+    kept = None if before["spell"] is None else _spell(before["spell"])
+    change = SpellChange(spell=None, before=kept, days=_spell(after["spell"]["days"]))
+    return [change.first_day]
 
 
 def plain(value: object) -> Any:
@@ -116,15 +121,23 @@ def _days(spell: Spell | Membership) -> list[str | None]:
     return [plain(spell.joined_on), plain(spell.left_on)]
 
 
+def _spell(days: Sequence[str | None]) -> Spell:
+    """Read what `_days` kept."""
+    joined, left = days
+    assert joined is not None
+    return Spell(
+        joined_on=date.fromisoformat(joined),
+        left_on=None if left is None else date.fromisoformat(left),
+    )
+
+
 def _put_spell_back(member: Member, before: list[str | None] | None, spell_id: int) -> None:
     spell = next(each for each in member.memberships if each.id == spell_id)
     if before is None:
         member.memberships.remove(spell)
         return
-    joined, left = before
-    assert joined is not None
-    spell.joined_on = date.fromisoformat(joined)
-    spell.left_on = None if left is None else date.fromisoformat(left)
+    days = _spell(before)
+    spell.joined_on, spell.left_on = days.joined_on, days.left_on
 
 
 def _put_person_back(member: Member, kept: Trace) -> None:

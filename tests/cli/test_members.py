@@ -69,6 +69,14 @@ def test_what_was_brought_in_stands_on_the_list(run, listed):
     assert (member["joined_on"], member["left_on"]) == ("2026-03-03", None)
 
 
+def test_the_list_is_by_name_whether_letters_are_large_or_small(run, listed):
+    run(
+        "members", "import", listed(HEAD, *(f"{name};TV;33;;;" for name in ("TV B", "radio", "Ta")))
+    )
+    names = [member["name"] for member in document(run("members", "list", "--json"))]
+    assert names == ["radio", "Ta", "TV B"]
+
+
 def test_the_outcome_is_readable_and_in_indonesian(run, listed):
     answer = run("members", "import", listed(HEAD, RADIO, AMBIGUOUS))
     assert "Baru: 1" in answer.stdout

@@ -5,10 +5,11 @@ from __future__ import annotations
 import pytest
 
 from outreach.domain.errors import UnreadableFileError
+from outreach.domain.members import MemberKind
 from outreach.importers import list_tables
 from outreach.importers.member_lists import open_list
 from tests.importers.builders import workbook
-from tests.importers.listed import csv, open_document, open_row
+from tests.importers.listed import columns_of, csv, only, open_document, open_row
 
 HEADS = ("Nama Lembaga", "Jenis")
 
@@ -105,3 +106,58 @@ def test_characters_that_cannot_be_seen_are_taken_off():
     names = "Komunitas Warga Peduli Sungai Contoh\n" * 5
     table = open_list(f"Nama Lembaga\n\u200bRadio\u00a0Uji\x07\n{names}".encode())
     assert table.rows[0] == (2, ("Radio Uji",))
+
+
+PARTED = (",,Provinsi,Kab/Kota,", "1,Radio Uji,Jawa Tengah,Demak,Radio")
+
+
+@pytest.mark.parametrize("over", ["Lokasi", "Wilayah", "Alamat", "Domisili"])
+@pytest.mark.parametrize("kind", ["Jenis", "Apa"])
+def test_a_header_over_province_and_district_gives_both_columns(over, kind):
+    content = csv(f"No,Nama Lembaga,{over},,{kind}", *PARTED)
+    assert open_list(content).rows == ((3, ("1", "Radio Uji", "Jawa Tengah", "Demak", "Radio")),)
+    columns = columns_of(content)
+    assert (columns["province"], columns["district"]) == ("Provinsi", "Kab/Kota")
+    assert only(content, kind=MemberKind.MEDIA).region_code == "33.21"
+
+
+def test_merged_headers_of_a_workbook_are_put_together():
+    heads = [["Nama Lembaga", "Wilayah", None, "Jenis"], [None, "Provinsi", "Kab/Kota", None]]
+    content = workbook(("Data", [*heads, ["Radio Uji", "Jawa Tengah", "Demak", "Radio"]]))
+    assert only(content).region_code == "33.21"
+
+
+def test_a_header_that_spans_the_last_columns_may_be_short_of_cells():
+    content = csv("Nama Lembaga,Jenis,Lokasi", ",,Kabupaten,Kecamatan", "Radio Uji,Radio,Demak,X")
+    assert open_list(content).header == ("Nama Lembaga", "Jenis", "Kabupaten", "Lokasi Kecamatan")
+
+
+def test_headers_on_two_lines_may_part_one_column_alone_too():
+    content = csv("Nama Lembaga,Lokasi,,Tanggal", ",Provinsi,Kota,Masuk", "A1,Jateng,Tegal,2026")
+    assert open_list(content).header == ("Nama Lembaga", "Provinsi", "Kota", "Tanggal Masuk")
+
+
+@pytest.mark.parametrize("row", ["Komunitas Uji;Media;Kota;", "Radio Uji;Media;Kota;x"])
+def test_a_member_with_words_of_headers_beside_a_blank_header_stays_a_row(row):
+    table = open_list(csv("Nama Lembaga;Jenis;;Keterangan", row))
+    assert (table.header[:2], len(table.rows)) == (("Nama Lembaga", "Jenis"), 1)
+
+
+def test_a_title_over_all_headers_is_none_of_them():
+    table = open_list(csv("DAFTAR ANGGOTA PROVINSI JAWA TENGAH;;", "Nama;Provinsi;Kota", "A1;;"))
+    assert table.header == ("Nama", "Provinsi", "Kota")
+
+
+UNOPENED = {
+    "cannot be read as a table": b"\x89PNG" + bytes(range(32)) * 9,
+    "damaged or locked": b"PK\x03\x04 cut off",
+    "too large": workbook(
+        ("Data", []), sheet_xml='<worksheet><row><c r="XFD1048576"><v>1</v></c></row></worksheet>'
+    ),
+}
+
+
+@pytest.mark.parametrize("sentence", UNOPENED)
+def test_a_file_that_cannot_be_opened_is_answered_with_the_kinds_that_can(sentence):
+    with pytest.raises(UnreadableFileError, match=f"{sentence}.*XLSX, XLS, ODS or CSV"):
+        open_list(UNOPENED[sentence])

@@ -169,6 +169,12 @@ def test_columns_for_provinces_districts_and_cities_are_read_together(heads, row
     assert only(csv(f"Nama;Jenis;{heads}", f"Radio Uji;Radio;{row}")).region_code == code
 
 
+def test_a_district_beside_a_region_that_is_a_province_is_the_nearer_one():
+    head = "Nama;Jenis;Wilayah (Provinsi);Wilayah (Kab/Kota)"
+    assert only(csv(head, "A Uji;TV;Jawa Tengah;Demak")).region_code == "33.21"
+    assert only(csv(head, "A Uji;TV;Jawa Tengah;")).region_code == "33"
+
+
 def test_a_district_of_another_province_is_rejected():
     content = csv("Nama;Jenis;Provinsi;Kab/Kota", "Radio Uji;Radio;Jawa Timur;Kendal")
     assert reasons(content) == ["Kabupaten Kendal does not lie in Jawa Timur."]

@@ -476,6 +476,22 @@ def test_days_of_a_closed_month_need_a_reason_and_nothing_is_kept_without_one(da
     undo(database, batch.id, reason="salah daftar")
 
 
+def test_an_end_after_the_closed_months_is_set_and_taken_back_without_a_reason(database):
+    bring_in(database, RADIO)
+    close_october(database)
+    batch, _plan = bring_in(database, f"{RADIO};2/11/2026", head=HEAD + ";Tgl Keluar")
+    undo(database, batch.id)
+    assert spells(database, "Radio Uji") == [(date(2026, 3, 1), None)]
+
+
+def test_an_end_within_a_closed_month_is_taken_back_with_a_reason_alone(database):
+    bring_in(database, RADIO)
+    batch, _plan = bring_in(database, f"{RADIO};2/10/2026", head=HEAD + ";Tgl Keluar")
+    close_october(database)
+    with pytest.raises(MonthClosedError):
+        undo(database, batch.id)
+
+
 def test_what_changes_no_days_needs_no_reason(database):
     bring_in(database, RADIO)
     close_october(database)

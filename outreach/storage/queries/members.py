@@ -106,7 +106,7 @@ def all_members(session: Session, scope: Scope) -> Sequence[Member]:
         select(Member)
         .where(within(Member.region_code, scope))
         .options(selectinload(Member.memberships))
-        .order_by(Member.name, Member.id)
+        .order_by(func.lower(Member.name), Member.id)
     ).all()
 
 
@@ -158,7 +158,7 @@ def first_due(session: Session, scope: Scope, due: Due, day: date) -> FirstDue |
 
 def similar_names(session: Session, scope: Scope, name: str) -> Sequence[Member]:
     """List members whose name, or another name of theirs, contains or equals this one."""
-    wanted = name.strip()
+    wanted = " ".join(name.split())
     return session.scalars(
         select(Member)
         .where(
