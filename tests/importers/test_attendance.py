@@ -62,7 +62,8 @@ def test_what_is_no_list_is_answered_with_the_kinds_of_files_that_are():
 def test_headers_on_two_lines_of_a_list_of_persons_are_put_together():
     found = listed("No,Nama,Asal,,L/P", ",,Instansi,Kab/Kota,", "1,Sumarni,Dinas Uji,Demak,P")
     assert found.once.persons == 1
-    assert [header for _name, header in found.columns][2:4] == ["Instansi", "Kab/Kota"]
+    columns = dict(found.columns)
+    assert (columns["institution"], columns["region"]) == ("Asal Instansi", "Asal Kab/Kota")
 
 
 def test_of_two_headers_that_fit_the_closer_one_is_taken():
