@@ -19,7 +19,7 @@ FLOOR = 90  # per cent of branches elsewhere
 
 def main() -> int:
     """Run the tests with a real browser where there is one, then judge the coverage."""
-    arguments = ["-q", "--cov", "--cov-report=", *sys.argv[1:]]
+    arguments = ["-q", "-n", "auto", "--dist", "loadfile", "--cov", "--cov-report=", *sys.argv[1:]]
     if browser() is None:
         if EVERYTHING:
             sys.stderr.write("There is no Chromium and it could not be installed.\n")

@@ -43,8 +43,8 @@ def test_a_target_holds_for_its_region_and_year(database):
 
 def test_who_has_seen_the_target_may_replace_it(database):
     seen = set_to(database, Target(baseline=3, target=12, owner="Endah"))
-    set_to(database, Target(baseline=3, target=20, direction="down"), version=seen)
-    assert targets(database) == {MEDIA: Target(baseline=3, target=20, direction="down")}
+    set_to(database, Target(baseline=30, target=20, direction="down"), version=seen)
+    assert targets(database) == {MEDIA: Target(baseline=30, target=20, direction="down")}
 
 
 @pytest.mark.parametrize("version", [0, 7])
@@ -131,3 +131,10 @@ def test_the_targets_of_all_regions_below_can_be_asked_for(database):
             ("33.74", FORUMS): Target(target=2),
         }
         assert targets_in(session, Scope("35"), 2026) == {}
+
+
+@pytest.mark.parametrize(("target", "direction"), [(1, "up"), (5, "down")])
+def test_a_target_against_its_direction_is_refused(database, target, direction):
+    with pytest.raises(InvalidInputError):
+        set_to(database, Target(baseline=3, target=target, direction=direction))
+    assert targets(database) == {}
