@@ -6,17 +6,21 @@ import json
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from sqlalchemy import select
 
-from outreach import DATA
+from outreach import DATA, runtime
+from outreach.access.password_links import renew_password_link
+from outreach.storage.models import User
 from tests.architecture.routes import LIST
 from tests.records import address_of, bring_in_records, values_of
 
-FILES = (".pdf", ".csv", ".xlsx", "files/", "static", "rejected", "language", "<token>")
-RULES = [
-    route.split(" ")[1]
-    for route in json.loads(LIST.read_text(encoding="utf-8"))
-    if route.startswith("GET ") and not any(part in route for part in FILES)
-]
+FILES = (".pdf", ".csv", ".xlsx", ".<form>", "files/", "static", "rejected", "language")
+ELSEWHERE = ("<token>", "<link>")  # what a page needs is made in a test of its own
+ROLES = {
+    route.split(" ")[1]: roles
+    for route, roles in json.loads(LIST.read_text(encoding="utf-8")).items()
+    if route.startswith("GET ") and not any(part in route for part in FILES + ELSEWHERE)
+}
 WIDTHS = (1280, 390)
 
 
@@ -32,20 +36,30 @@ def values(demo_site):
 
 
 @pytest.fixture(scope="module", params=WIDTHS)
-def signed_in(request, browser, demo_site):
-    context = browser.new_context(viewport={"width": request.param, "height": 800})
-    page = context.new_page()
-    demo_site.sign_in(page, "admin@example.org")
-    yield page
-    context.close()
+def opened(request, browser, demo_site):
+    """A page of an admin and one of a coordinator, who alone sees contact persons."""
+    pages = {}
+    for role in ("admin", "coordinator"):
+        context = browser.new_context(viewport={"width": request.param, "height": 800})
+        pages[role] = context.new_page()
+        demo_site.sign_in(pages[role], f"{role}@example.org")
+    yield pages
+    for page in pages.values():
+        page.context.close()
 
 
-@pytest.mark.parametrize("rule", RULES)
-def test_a_page_can_be_used_by_everybody(signed_in, demo_site, values, rule):
+@pytest.fixture
+def signed_in(opened):
+    return opened["admin"]
+
+
+@pytest.mark.parametrize("rule", ROLES)
+def test_a_page_can_be_used_by_everybody(opened, demo_site, values, rule):
+    page = opened["coordinator" if ROLES[rule] == "coordinator" else "admin"]
     complaints: list[str] = []
-    signed_in.on("console", lambda message: complaints.append(message.text))
-    signed_in.goto(demo_site.address + address_of(rule, values))
-    assert_usable(signed_in)
+    page.on("console", lambda message: complaints.append(message.text))
+    page.goto(demo_site.address + address_of(rule, values))
+    assert_usable(page)
     assert complaints == []
 
 
@@ -57,6 +71,24 @@ def test_the_page_that_checks_an_upload_can_be_used_by_everybody(signed_in, demo
     signed_in.get_by_label("Berkas", exact=True).set_input_files(files)
     signed_in.get_by_role("button", name="Baca berkas").click()
     assert_usable(signed_in)
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_the_page_that_asks_for_a_password_can_be_used_by_everybody(browser, demo_site, width):
+    with demo_site.app.app_context(), runtime.unit_of_work(runtime.COMMAND_LINE) as work:
+        reader = select(User.id).where(User.email == "viewer@example.org")
+        _user, link = renew_password_link(
+            work.session,
+            work.scope,
+            work.session.scalars(reader).one(),
+            key=runtime.secret_key(),
+            now=runtime.now(),
+        )
+    context = browser.new_context(viewport={"width": width, "height": 800})
+    page = context.new_page()
+    page.goto(f"{demo_site.address}/password-links/{link}")
+    assert_usable(page)
+    context.close()
 
 
 def assert_usable(page):

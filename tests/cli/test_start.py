@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 TOKEN = re.compile(r'name="csrf_token"[^>]*value="([^"]+)"')
 LAST_LINE = "Tekan Ctrl-C untuk berhenti."
 
+PATIENCE = 60  # seconds until a server must have ended
+
 
 @contextmanager
 def server(
@@ -116,7 +118,7 @@ def test_ctrl_c_ends_the_server_without_a_trace(database_url, run):
     run("users", "add", "a@example.org", "--role", "admin")
     with server(database_url) as (_, _address, process):
         process.send_signal(signal.SIGINT)
-        assert process.wait(timeout=20) == 0
+        assert process.wait(timeout=PATIENCE) == 0
 
 
 def test_a_busy_port_is_refused_and_changes_nothing(run, taken_port):
