@@ -624,84 +624,6 @@ def upgrade() -> None:
     _keep_audit_entries()
 
 
-def downgrade() -> None:
-    _let_audit_entries_go()
-    with op.batch_alter_table("reading", schema=None) as batch_op:
-        batch_op.drop_index("ix_reading_import_id")
-
-    op.drop_table("reading")
-    with op.batch_alter_table("statement_signatory", schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f("ix_statement_signatory_statement_id"))
-        batch_op.drop_index(batch_op.f("ix_statement_signatory_member_id"))
-
-    op.drop_table("statement_signatory")
-    with op.batch_alter_table("statement_file", schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f("ix_statement_file_statement_id"))
-
-    op.drop_table("statement_file")
-    with op.batch_alter_table("post", schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f("ix_post_published_at"))
-        batch_op.drop_index(batch_op.f("ix_post_channel_id"))
-
-    op.drop_table("post")
-    op.drop_table("channel_followers")
-    op.drop_table("user_role")
-    with op.batch_alter_table("statement", schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f("ix_statement_stated_on"))
-        batch_op.drop_index(batch_op.f("ix_statement_region_code"))
-        batch_op.drop_index(batch_op.f("ix_statement_member_id"))
-        batch_op.drop_index(batch_op.f("ix_statement_action_id"))
-
-    op.drop_table("statement")
-    with op.batch_alter_table("rejected_row", schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f("ix_rejected_row_import_id"))
-
-    op.drop_table("rejected_row")
-    with op.batch_alter_table("membership", schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f("ix_membership_member_id"))
-
-    op.drop_table("membership")
-    op.drop_table("import_basis")
-    with op.batch_alter_table("channel", schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f("ix_channel_region_code"))
-        batch_op.drop_index(batch_op.f("ix_channel_member_id"))
-
-    op.drop_table("channel")
-    with op.batch_alter_table("action_part", schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f("ix_action_part_member_id"))
-
-    op.drop_table("action_part")
-    with op.batch_alter_table("action_cost", schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f("ix_action_cost_action_id"))
-
-    op.drop_table("action_cost")
-    op.drop_table("user")
-    with op.batch_alter_table("member", schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f("ix_member_region_code"))
-        batch_op.drop_index(batch_op.f("ix_member_name"))
-
-    op.drop_table("member")
-    op.drop_table("indicator_target")
-    with op.batch_alter_table("import_batch", schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f("ix_import_batch_sha256"))
-        batch_op.drop_index(batch_op.f("ix_import_batch_region_code"))
-
-    op.drop_table("import_batch")
-    op.drop_table("closed_month")
-    with op.batch_alter_table("action", schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f("ix_action_year"))
-        batch_op.drop_index(batch_op.f("ix_action_region_code"))
-
-    op.drop_table("action")
-    op.drop_table("role")
-    op.drop_table("region")
-    with op.batch_alter_table("audit_entry", schema=None) as batch_op:
-        batch_op.drop_index("ix_audit_entry_record")
-        batch_op.drop_index("ix_audit_entry_parent")
-
-    op.drop_table("audit_entry")
-
-
 def _keep_audit_entries() -> None:
     """Make the database itself refuse to change or remove an audit entry."""
     if op.get_bind().dialect.name == "postgresql":
@@ -723,10 +645,3 @@ def _keep_audit_entries() -> None:
             f"CREATE TRIGGER keep_audit_entries_{deed.lower()} BEFORE {deed} ON audit_entry "
             "BEGIN SELECT RAISE(ABORT, 'audit entries are only ever added'); END"
         )
-
-
-def _let_audit_entries_go() -> None:
-    if op.get_bind().dialect.name == "postgresql":
-        op.execute("DROP TRIGGER keep_audit_entries ON audit_entry")
-        op.execute("DROP TRIGGER keep_all_audit_entries ON audit_entry")
-        op.execute("DROP FUNCTION refuse_audit_change")
