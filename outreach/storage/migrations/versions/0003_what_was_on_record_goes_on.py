@@ -14,6 +14,7 @@ depends_on = None
 
 
 def upgrade() -> None:
+    _mend_first_tables()
     _keep_files()
     with op.batch_alter_table("action") as batch_op:
         batch_op.add_column(sa.Column("copied_from_id", sa.Integer(), nullable=True))
@@ -122,6 +123,20 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_member_verify_on"), ["verify_on"], unique=False)
 
     _keep_statements()
+
+
+def _mend_first_tables() -> None:
+    """Add what the first tables lacked in their earliest form, of which databases may be left."""
+    found = sa.inspect(op.get_bind())
+    if "parent_id" not in {column["name"] for column in found.get_columns("audit_entry")}:
+        op.add_column("audit_entry", sa.Column("parent_id", sa.Integer(), nullable=True))
+        op.add_column("audit_entry", sa.Column("region_code", sa.String(length=5), nullable=True))
+        op.create_index("ix_audit_entry_parent", "audit_entry", ["record_table", "parent_id"])
+    if "version" not in {column["name"] for column in found.get_columns("user")}:
+        op.add_column("user", sa.Column("version", sa.Integer(), nullable=True))
+        op.execute('UPDATE "user" SET version = 1')
+        with op.batch_alter_table("user") as batch_op:
+            batch_op.alter_column("version", existing_type=sa.Integer(), nullable=False)
 
 
 def _keep_files() -> None:
