@@ -4,38 +4,26 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
-from typing import Any
 
 import pytest
 from sqlalchemy import select
 
-from outreach.domain.actions import ActionDetails, CostLine, FundSource, MemberPart, Part
+from outreach.domain.actions import CostLine, FundSource, MemberPart, Part
 from outreach.domain.members import MemberDetails, MemberKind
-from outreach.domain.months import Month
 from outreach.domain.scope import EVERYWHERE, Scope
 from outreach.services.actions import change_action, log_action
 from outreach.services.closings import close_month
 from outreach.services.members import register_member
 from outreach.storage.models.audit import AuditEntry
 from outreach.storage.queries.actions import details_of, parts_of
+from tests.actions import an_action
 from tests.closing import CLOSER
 from tests.databases import NOW, TESTER
 
 CENTRAL_JAVA = Scope("33")
-MAY = Month(2026, 5)
 HALL = CostLine(label="Sewa aula", amount=18_500_000, source=FundSource.APBD_PROVINCE)
 FEES = CostLine(label="Honor narasumber", amount=6_000_000, source=FundSource.CSR)
 PRINT = CostLine(label="Cetak bahan", amount=750_000, source=FundSource.SWADAYA)
-
-
-def action(**changes: Any) -> ActionDetails:
-    fields: dict[str, Any] = {
-        "title": "Seminar rumah tahan rob",
-        "activity_type": "thematic_action",
-        "region_code": "33.21",
-        "month": MAY,
-    }
-    return ActionDetails(**(fields | changes))
 
 
 def part(member_id: int, part: Part = Part.SPEAKER) -> MemberPart:
@@ -63,7 +51,7 @@ def register(work):
 @pytest.fixture
 def logged(work):
     def add(**fields):
-        return log_action(work.session, CENTRAL_JAVA, action(**fields))
+        return log_action(work.session, CENTRAL_JAVA, an_action(**fields))
 
     return add
 

@@ -9,7 +9,8 @@ import pytest
 from outreach.domain.actions import ActionStatus, Part
 from outreach.domain.errors import MonthClosedError
 from outreach.domain.months import Month
-from tests.services.action_log import MAY, part
+from tests.actions import MAY
+from tests.services.action_log import part
 
 
 def test_nothing_is_logged_into_a_closed_month(logged, close):

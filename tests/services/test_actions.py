@@ -22,7 +22,8 @@ from outreach.services.actions import change_action, change_status, log_action, 
 from outreach.services.activity_types import add_activity_type, offer_activity_type
 from outreach.storage.models import Action
 from outreach.storage.queries.actions import action_by_id, details_of, parts_of
-from tests.services.action_log import CENTRAL_JAVA, FEES, HALL, PRINT, action, part
+from tests.actions import an_action
+from tests.services.action_log import CENTRAL_JAVA, FEES, HALL, PRINT, part
 
 WOMEN = Headcount(dimension=Dimension.SEX, category="women", planned=60, actual=51)
 MEN = Headcount(dimension=Dimension.SEX, category="men", planned=60)
@@ -38,7 +39,7 @@ def stored_details(work, stored):
 
 
 def test_everything_that_is_written_is_kept(work, register):
-    written = action(
+    written = an_action(
         status=ActionStatus.DONE,
         starts_on=date(2026, 5, 22),
         ends_on=date(2026, 5, 23),
@@ -90,7 +91,7 @@ def test_an_action_does_not_leave_the_region(logged, change):
 def test_an_action_of_another_region_is_not_found(work, logged):
     stored = logged()
     with pytest.raises(NotFoundError):
-        change_action(work.session, Scope("35"), stored.id, action(), version=1)
+        change_action(work.session, Scope("35"), stored.id, an_action(), version=1)
 
 
 def test_a_member_must_exist(logged):
@@ -108,7 +109,7 @@ def test_a_member_of_another_region_cannot_be_picked(logged, register):
 
 def test_a_member_of_another_region_stays_where_others_put_it(work, register, change):
     foreign = register("Harian Surabaya Contoh", "35.78")
-    stored = log_action(work.session, EVERYWHERE, action(parts=(part(foreign),)))
+    stored = log_action(work.session, EVERYWHERE, an_action(parts=(part(foreign),)))
     change(stored, title="Nama lain")
     assert stored.parts[0].member_id == foreign
 
@@ -255,7 +256,7 @@ def test_participants_come_from_regions_within_the_writers_own(logged):
 
 def test_regions_that_others_counted_may_stay(work, change):
     surabaya = Headcount(dimension=Dimension.REGION, category="35.78", actual=3)
-    stored = log_action(work.session, EVERYWHERE, action(headcounts=(surabaya,)))
+    stored = log_action(work.session, EVERYWHERE, an_action(headcounts=(surabaya,)))
     change(stored, title="Nama lain")
     assert stored.headcounts[0].category == "35.78"
 

@@ -21,7 +21,8 @@ from outreach.services.attendance import (
 )
 from outreach.storage.base import Base
 from outreach.storage.queries.actions import action_by_id, details_of, parts_of
-from tests.services.action_log import CENTRAL_JAVA, action, part
+from tests.actions import an_action
+from tests.services.action_log import CENTRAL_JAVA, part
 
 LIST = b"""No;Nama;L/P;Instansi;Kab/Kota;Hadir secara
 1;Sumarni;P;Radio Swara Contoh;Demak;Luring
@@ -113,7 +114,7 @@ def test_a_member_that_has_a_part_already_is_not_offered_again(work, logged, reg
 
 def test_members_of_other_regions_are_not_offered(work, register):
     register(region_code="35.78")
-    stored = log_action(work.session, EVERYWHERE, action())
+    stored = log_action(work.session, EVERYWHERE, an_action())
     named = ["radio swara contoh"]
     assert members_on_list(work.session, CENTRAL_JAVA, stored, named, DAY) == []
     assert len(members_on_list(work.session, EVERYWHERE, stored, named, DAY)) == 1

@@ -19,8 +19,9 @@ from outreach.services.members import end_membership
 from outreach.services.plans import copy_actions, copy_plan, undo_copy
 from outreach.storage.models import Action, ActionCost, Statement
 from outreach.storage.queries.plans import PlanFilter
+from tests.actions import an_action
 from tests.forums import a_forum
-from tests.services.action_log import CENTRAL_JAVA, HALL, action, part
+from tests.services.action_log import CENTRAL_JAVA, HALL, part
 
 YEARS = (2026, 2027)
 TODAY = date(2026, 11, 24)
@@ -156,7 +157,7 @@ def test_an_organiser_that_has_left_is_not_copied(work, logged, register, copy, 
 
 def test_an_organiser_of_another_region_is_not_copied(work, register, copy, copies):
     foreign = register("Harian Surabaya Contoh", "35.78")
-    source = log_action(work.session, EVERYWHERE, action(parts=(part(foreign, Part.ORGANISER),)))
+    source = log_action(work.session, EVERYWHERE, an_action(parts=(part(foreign, Part.ORGANISER),)))
     copy(source.id)
     assert copies()[0].parts == []
 
@@ -205,7 +206,7 @@ def test_a_plan_without_anything_to_copy_copies_nothing(copy_all):
 
 def test_an_action_of_another_region_lets_nothing_be_copied(work, logged, copy, copies):
     own = logged()
-    foreign = log_action(work.session, EVERYWHERE, action(region_code="35.78"))
+    foreign = log_action(work.session, EVERYWHERE, an_action(region_code="35.78"))
     with pytest.raises(NotFoundError):
         copy(own.id, foreign.id)
     assert copies() == []
@@ -218,7 +219,7 @@ def test_an_action_of_another_year_is_not_copied(logged, copy):
 
 def test_the_whole_plan_is_that_of_ones_own_region(work, logged, copy_all):
     logged()
-    log_action(work.session, EVERYWHERE, action(region_code="35.78"))
+    log_action(work.session, EVERYWHERE, an_action(region_code="35.78"))
     assert copy_all(scope=Scope("35")).copied == 1
 
 

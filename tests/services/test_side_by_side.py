@@ -17,8 +17,9 @@ from outreach.services.side_by_side import FIGURES, SORTS, in_order, side_by_sid
 from outreach.storage.models import Member
 from outreach.storage.queries.registered import registered_in
 from tests import channels, statements
+from tests.actions import an_action
 from tests.databases import NOW
-from tests.services.action_log import action, part
+from tests.services.action_log import part
 
 JATENG, DEMAK, SEMARANG, SURABAYA = "33", "33.21", "33.74", "35.78"
 MAY = Month(2026, 5)
@@ -29,7 +30,9 @@ DONE = {"status": ActionStatus.DONE, "actual_result": "Terlaksana"}
 def log(work):
     def add(region_code, *parts, **fields):
         log_action(
-            work.session, EVERYWHERE, action(region_code=region_code, parts=parts, **DONE | fields)
+            work.session,
+            EVERYWHERE,
+            an_action(region_code=region_code, parts=parts, **DONE | fields),
         )
 
     return add

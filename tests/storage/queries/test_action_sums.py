@@ -6,42 +6,26 @@ from typing import Any
 
 import pytest
 
-from outreach.domain.actions import ActionDetails, ActionStatus, CostLine, FundSource
+from outreach.domain.actions import ActionStatus, FundSource
 from outreach.domain.headcounts import Dimension, Headcount
-from outreach.domain.months import Month
-from outreach.domain.scope import EVERYWHERE, Scope
+from outreach.domain.scope import Scope
 from outreach.indicators.actions import SourceCost
-from outreach.services.actions import log_action
 from outreach.storage.queries.action_sums import Attended, attendance_of, cost_sums
 from outreach.storage.queries.actions import ActionFilter, actions_page, count_uneven
-from tests.databases import TESTER
+from tests.actions import a_cost
 
 CENTRAL_JAVA = Scope("33")
 UNEVEN = ActionFilter(is_flagged=True)
 
 
 @pytest.fixture
-def session(database):
-    with database.unit_of_work(TESTER) as work:
-        yield work.session
+def log(log):
+    """Log an action that is done, unless told otherwise."""
 
-
-@pytest.fixture
-def log(session):
     def add(title="Seminar", **changes: Any):
-        fields: dict[str, Any] = {
-            "activity_type": "thematic_action",
-            "region_code": "33",
-            "month": Month(2026, 5),
-            "status": ActionStatus.DONE,
-        }
-        return log_action(session, EVERYWHERE, ActionDetails(title=title, **(fields | changes)))
+        return log(title, **({"status": ActionStatus.DONE} | changes))
 
     return add
-
-
-def cost(amount, actual=None, source=FundSource.CSR):
-    return CostLine(label="Konsumsi", amount=amount, source=source, actual_amount=actual)
 
 
 def part(category, planned=None, actual=None, dimension=Dimension.SEX):
@@ -53,9 +37,9 @@ def uneven(session):
 
 
 def test_cost_is_added_up_by_source_plan_against_actual(session, log):
-    log(costs=(cost(5, 7), cost(10), cost(3, 0, FundSource.APBN)))
-    log("Batal", costs=(cost(100, 100),), status=ActionStatus.CANCELLED)
-    log("Di luar", costs=(cost(100, 100),), region_code="35")
+    log(costs=(a_cost(5, 7), a_cost(10), a_cost(3, 0, FundSource.APBN)))
+    log("Batal", costs=(a_cost(100, 100),), status=ActionStatus.CANCELLED)
+    log("Di luar", costs=(a_cost(100, 100),), region_code="35")
     assert cost_sums(session, CENTRAL_JAVA, ActionFilter()) == [
         SourceCost(
             source=FundSource.APBN, planned=3, actual=0, planned_of_known=3, lines=1, known=1
@@ -67,7 +51,7 @@ def test_cost_is_added_up_by_source_plan_against_actual(session, log):
 
 
 def test_what_nothing_came_to_yet_is_unknown(session, log):
-    log(costs=(cost(5),))
+    log(costs=(a_cost(5),))
     (found,) = cost_sums(session, CENTRAL_JAVA, ActionFilter())
     assert (found.actual, found.planned_of_known, found.known) == (None, 0, 0)
 

@@ -9,9 +9,7 @@ import pytest
 from sqlalchemy.exc import IntegrityError
 
 from outreach.domain.actions import (
-    ActionDetails,
     ActionStatus,
-    CostLine,
     FundSource,
     MemberPart,
     Part,
@@ -22,7 +20,6 @@ from outreach.domain.members import MemberDetails, MemberKind
 from outreach.domain.months import Month
 from outreach.domain.scope import EVERYWHERE, Scope
 from outreach.domain.topics import Topic
-from outreach.services.actions import log_action
 from outreach.services.members import end_membership, register_member
 from outreach.storage.models import Action, ActionCost, Forum, Statement
 from outreach.storage.queries.actions import (
@@ -38,26 +35,11 @@ from outreach.storage.queries.actions import (
     statements_at,
 )
 from outreach.storage.queries.member_choices import member_choices
+from tests.actions import a_cost
 from tests.databases import NOW, TESTER
 
 CENTRAL_JAVA = Scope("33")
 DEMAK = Scope("33.21")
-
-
-@pytest.fixture
-def session(database):
-    with database.unit_of_work(TESTER) as work:
-        yield work.session
-
-
-@pytest.fixture
-def log(session):
-    def add(title="Seminar", month="2026-05", **changes: Any):
-        fields: dict[str, Any] = {"activity_type": "thematic_action", "region_code": "33"}
-        details = ActionDetails(title=title, month=Month.parse(month), **(fields | changes))
-        return log_action(session, EVERYWHERE, details)
-
-    return add
 
 
 @pytest.fixture
@@ -71,10 +53,6 @@ def register(session):
     return add
 
 
-def cost(amount):
-    return CostLine(label="Konsumsi", amount=amount, source=FundSource.CSR)
-
-
 def titles(actions):
     return [action.title for action in actions]
 
@@ -85,7 +63,7 @@ def shown(session, scope=CENTRAL_JAVA, sort="-month", **wanted: Any):
 
 def test_an_action_comes_with_its_costs_and_members(session, log, register):
     member = register("Radio Swara Contoh")
-    stored = log(costs=(cost(5),), parts=(MemberPart(member_id=member.id, part=Part.SPEAKER),))
+    stored = log(costs=(a_cost(5),), parts=(MemberPart(member_id=member.id, part=Part.SPEAKER),))
     session.expunge_all()
     found = action_by_id(session, CENTRAL_JAVA, stored.id)
     assert found.costs[0].amount == 5
@@ -187,9 +165,9 @@ def test_the_actions_of_some_months_come_by_time_across_years(session, log):
 
 
 def test_the_indicators_read_costs_and_what_is_missing(session, log):
-    log(costs=(cost(5),), purpose="Menggalang dukungan", participants_planned=12)
+    log(costs=(a_cost(5),), purpose="Menggalang dukungan", participants_planned=12)
     (record,) = action_records(session, CENTRAL_JAVA, Month(2026, 5), Month(2026, 5))
-    assert record.costs == (cost(5),)
+    assert record.costs == (a_cost(5),)
     assert record.participants_planned == 12
     assert record.missing == (
         SevenField.TARGET_RESULT,

@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
 
 import pytest
 
-from outreach.domain.actions import ActionDetails, ActionStatus, CostLine, FundSource
-from outreach.domain.months import Month
-from outreach.domain.scope import EVERYWHERE, Scope
-from outreach.services.actions import log_action
+from outreach.domain.actions import ActionStatus
+from outreach.domain.scope import Scope
 from outreach.storage.queries.plans import (
     PlanFilter,
     actions_with_days,
@@ -20,31 +17,10 @@ from outreach.storage.queries.plans import (
     plan_sums,
     years_with_actions,
 )
-from tests.databases import TESTER
+from tests.actions import MAY, a_cost
 
 CENTRAL_JAVA = Scope("33")
 ALL = PlanFilter()
-MAY = Month(2026, 5)
-
-
-@pytest.fixture
-def session(database):
-    with database.unit_of_work(TESTER) as work:
-        yield work.session
-
-
-@pytest.fixture
-def log(session):
-    def add(title="Seminar", month="2026-05", **changes: Any):
-        fields: dict[str, Any] = {"activity_type": "thematic_action", "region_code": "33"}
-        details = ActionDetails(title=title, month=Month.parse(month), **(fields | changes))
-        return log_action(session, EVERYWHERE, details)
-
-    return add
-
-
-def cost(amount, actual=None):
-    return CostLine(label="Sewa", amount=amount, source=FundSource.CSR, actual_amount=actual)
 
 
 def titles(actions):
@@ -71,8 +47,8 @@ def test_actions_are_counted_by_kind_month_and_status(session, log):
 
 
 def test_cost_is_added_up_over_the_actions_that_know_it(session, log):
-    log("Seminar", costs=(cost(100, 90), cost(50)))
-    log("Pameran", costs=(cost(30),))
+    log("Seminar", costs=(a_cost(100, 90), a_cost(50)))
+    log("Pameran", costs=(a_cost(30),))
     log("Rakor")
     (found,) = plan_sums(session, CENTRAL_JAVA, 2026, ALL)
     assert (found.planned, found.with_planned) == (180, 2)
@@ -80,7 +56,7 @@ def test_cost_is_added_up_over_the_actions_that_know_it(session, log):
 
 
 def test_what_was_cancelled_costs_nothing(session, log):
-    log(costs=(cost(100, 90),), status=ActionStatus.CANCELLED)
+    log(costs=(a_cost(100, 90),), status=ActionStatus.CANCELLED)
     (found,) = plan_sums(session, CENTRAL_JAVA, 2026, ALL)
     assert (found.planned, found.actual) == (None, None)
 
@@ -146,7 +122,7 @@ def test_years_are_those_with_actions_the_latest_first(session, log):
 
 
 def test_rows_of_a_file_bring_their_costs(session, log):
-    log(costs=(cost(100),))
+    log(costs=(a_cost(100),))
     session.expire_all()
     (row,) = plan_rows(session, CENTRAL_JAVA, 2026, ALL)
     assert [line.amount for line in row.costs] == [100]
