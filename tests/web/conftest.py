@@ -8,6 +8,7 @@ import pytest
 
 from tests.applications import application, sign_in
 from tests.web.action_pages import logged_action, member_named, stored_action
+from tests.web.plan_pages import log
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from flask import Flask
     from flask.testing import FlaskClient
 
-__all__ = ["logged_action", "member_named", "stored_action"]
+__all__ = ["log", "logged_action", "member_named", "stored_action"]
 
 
 @pytest.fixture

@@ -185,3 +185,17 @@ def test_another_region_sees_nothing(neighbour, logged_action):
 def test_an_action_is_not_done_before_its_month_has_come(coordinator):
     answer = coordinator.post("/actions/new", data=action_form(year="2099", status="done"))
     assert "Bulan kegiatan ini belum tiba." in answer.text
+
+
+def test_the_record_of_an_action_is_a_pdf_named_after_it(coordinator, log):
+    action_id = log()
+    answer = coordinator.get(f"/actions/{action_id}.pdf")
+    assert answer.data.startswith(b"%PDF")
+    assert (
+        f"kegiatan-{action_id}-seminar-rumah-tahan-rob.pdf"
+        in (answer.headers["Content-Disposition"])
+    )
+
+
+def test_the_record_of_another_regions_action_is_not_found(neighbour, log):
+    assert neighbour.get(f"/actions/{log()}.pdf").status_code == 404

@@ -5,54 +5,14 @@ from __future__ import annotations
 import csv
 import io
 from datetime import date
-from typing import Any
 
 import pytest
 from bs4 import BeautifulSoup
 from python_calamine import CalamineWorkbook
-from sqlalchemy import select
 
-from outreach.domain.actions import ActionDetails, ActionStatus, CostLine, FundSource
-from outreach.domain.months import Month
-from outreach.domain.scope import EVERYWHERE
-from outreach.services.actions import log_action
-from outreach.storage.models import Action
-from tests.applications import sign_in
-from tests.closing import close
-from tests.databases import TESTER
+from outreach.domain.actions import ActionStatus, CostLine, FundSource
 from tests.web.action_pages import text_of, value_of
-
-
-@pytest.fixture
-def log(database):
-    def add(title="Seminar rumah tahan rob", month="2026-05", **changes: Any) -> int:
-        fields: dict[str, Any] = {"activity_type": "thematic_action", "region_code": "33.21"}
-        details = ActionDetails(title=title, month=Month.parse(month), **(fields | changes))
-        with database.unit_of_work(TESTER) as work:
-            return log_action(work.session, EVERYWHERE, details).id
-
-    return add
-
-
-@pytest.fixture
-def stored(database):
-    def of_year(year=2027):
-        with database.reading() as session:
-            return session.scalars(
-                select(Action).where(Action.year == year).order_by(Action.id)
-            ).all()
-
-    return of_year
-
-
-def page_of(client, address="/actions/plan?year=2026"):
-    answer = client.get(address, follow_redirects=True)
-    assert answer.status_code == 200
-    return BeautifulSoup(answer.text, "html.parser")
-
-
-def words(tag):
-    return " ".join(tag.get_text(" ", strip=True).split())
+from tests.web.plan_pages import page_of, words
 
 
 def cell(page, kind, month):
@@ -208,111 +168,3 @@ def test_the_plan_is_sent_as_a_workbook(coordinator, log):
     assert sheet == "Rencana tahun 2026"
     assert rows.to_python()[1][2] == "Seminar rumah tahan rob"
     assert "rencana-2026-33.xlsx" in answer.headers["Content-Disposition"]
-
-
-def copy(client, years="from=2026&to=2027", **sent):
-    return client.post(f"/actions/plan/copy?{years}", data=sent)
-
-
-def test_what_stands_is_ticked_and_what_was_cancelled_or_copied_is_not(coordinator, log):
-    standing, cancelled, copied = log(), log("Batal", status=ActionStatus.CANCELLED), log("Rakor")
-    copy(coordinator, action=[copied])
-    page = page_of(coordinator, "/actions/plan/copy?from=2026&to=2027")
-    ticked = [box["value"] for box in page.select("input[name=action][checked]")]
-    assert ticked == [str(standing)]
-    assert len(page.select("input[name=action]")) == 3
-    assert "Sudah disalin ke 2027" in words(page.main)
-    assert cancelled
-
-
-def test_a_name_shows_its_new_year_before_it_is_copied(coordinator, log):
-    log("Rakor 2026")
-    row = words(page_of(coordinator, "/actions/plan/copy?from=2026&to=2027").select_one("tbody th"))
-    assert row.startswith("Rakor 2027 pada 2026: Rakor 2026")
-
-
-def test_ticked_actions_are_copied_and_can_be_taken_back(coordinator, log, stored):
-    first = log()
-    log("Rakor")
-    answer = copy(coordinator, action=[first])
-    page = page_of(coordinator, answer.headers["Location"])
-    assert "1 kegiatan tahun 2026 direncanakan kembali untuk 2027." in words(page.main)
-    assert [each.title for each in stored()] == ["Seminar rumah tahan rob"]
-    (form,) = page.select("main form")
-    coordinator.post(form["action"])
-    assert stored() == []
-    again = page_of(coordinator, answer.headers["Location"])
-    assert "Penyalinan sudah dibatalkan." in words(again.main)
-
-
-def test_everything_that_is_left_is_copied_by_one_button(coordinator, log, stored):
-    log()
-    log("Rakor")
-    log("Batal", status=ActionStatus.CANCELLED)
-    copy(coordinator, all="1")
-    assert {each.title for each in stored()} == {"Seminar rumah tahan rob", "Rakor"}
-
-
-def test_copying_everything_keeps_to_the_chosen_region(coordinator, log, stored):
-    log()
-    log("Rakor", region_code="33.74")
-    coordinator.post("/region", data={"region": "Kota Semarang"})
-    copy(coordinator, all="1")
-    assert [each.title for each in stored()] == ["Rakor"]
-
-
-def test_copying_again_says_that_it_stands_there(coordinator, log, stored):
-    action_id = log()
-    copy(coordinator, action=[action_id])
-    answer = copy(coordinator, action=[action_id])
-    assert "sudah ada di tahun tujuan" in words(page_of(coordinator, answer.headers["Location"]))
-    assert len(stored()) == 1
-
-
-def test_nothing_ticked_is_said_beside_what_was_ticked(coordinator, log):
-    log()
-    answer = copy(coordinator)
-    assert "Centang sedikitnya satu kegiatan yang akan disalin." in answer.text
-    assert "checked" not in answer.text
-
-
-def test_an_action_of_another_region_is_not_copied(coordinator, log, stored):
-    foreign = log(region_code="35.78")
-    copy(coordinator, action=[foreign])
-    assert stored() == []
-
-
-def test_nobody_undoes_what_another_has_copied(app, coordinator, log, stored):
-    answer = copy(coordinator, action=[log()])
-    other = sign_in(app, "coordinator", "33")
-    other.post(answer.headers["Location"])
-    assert len(stored()) == 1
-    assert other.get(answer.headers["Location"]).status_code == 302
-
-
-def test_a_copy_into_a_closed_month_needs_a_reason(coordinator, log, stored, database):
-    action_id = log()
-    close(database, Month(2027, 5))
-    assert copy(coordinator, action=[action_id]).status_code == 409
-    assert stored() == []
-    copy(coordinator, action=[action_id], late_reason="Rencana baru disahkan")
-    assert len(stored()) == 1
-
-
-def test_a_year_without_actions_says_what_to_do(coordinator):
-    page = page_of(coordinator, "/actions/plan/copy?from=2020&to=2027")
-    assert "Tidak ada kegiatan 2020 untuk disalin" in words(page.main)
-
-
-def test_the_record_of_an_action_is_a_pdf_named_after_it(coordinator, log):
-    action_id = log()
-    answer = coordinator.get(f"/actions/{action_id}.pdf")
-    assert answer.data.startswith(b"%PDF")
-    assert (
-        f"kegiatan-{action_id}-seminar-rumah-tahan-rob.pdf"
-        in (answer.headers["Content-Disposition"])
-    )
-
-
-def test_the_record_of_another_regions_action_is_not_found(neighbour, log):
-    assert neighbour.get(f"/actions/{log()}.pdf").status_code == 404
