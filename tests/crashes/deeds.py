@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 import time
 from dataclasses import replace
@@ -14,39 +15,43 @@ from waitress.server import create_server
 
 from outreach.app import create_app
 from outreach.config import Settings
+from outreach.domain.files import UploadedFile
 from outreach.domain.months import Month
 from outreach.domain.scope import Actor, Scope
+from outreach.services.attachments import attach
 from outreach.services.closings import Printed, close_month
+from outreach.services.files import keep_file, keeping
 from outreach.storage.session import Database, engine_for
 from tests.closing import CLOSER
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from outreach.reports.monthly import MonthlyReport
 
 CONTENT = b"%PDF-1.7 " + bytes(1_000_000)
+FILE = UploadedFile(name="a.pdf", content=b"%PDF-1.7 maklumat")
+FOR_EVER = 120  # seconds, long after the process has been killed
 
 
-def close(url: str, marker: Path) -> None:
+def close(marker: Path, url: str, pause: str) -> None:
     """Close a month; half of what it keeps is written when the marker appears."""
 
     def printed(_report: MonthlyReport) -> Iterator[Printed]:
         yield Printed(form="pdf", language="id", content=CONTENT)
         marker.touch()
-        time.sleep(float(sys.argv[4]))
+        time.sleep(float(pause))
         yield Printed(form="pdf", language="en", content=CONTENT)
 
-    database = Database(engine_for(url), lambda: datetime.now(UTC))
-    with database.unit_of_work(Actor(name="Siti")) as work:
+    with _database(url).unit_of_work(Actor(name="Siti")) as work:
         closer = replace(CLOSER, printed=printed)
         close_month(work.session, Scope("33"), Month(2026, 10), closer)
 
 
-def serve(url: str, marker: Path) -> None:
+def serve(marker: Path, url: str, instance: str) -> None:
     """Serve the application on a port that the marker names."""
     settings = Settings(
-        instance=Path(sys.argv[4]),
+        instance=Path(instance),
         database_url=url,
         time_zone=ZoneInfo("Asia/Jakarta"),
         secret_key="a secret for tests only",
@@ -58,5 +63,44 @@ def serve(url: str, marker: Path) -> None:
     server.run()
 
 
+def write(marker: Path, folder: str) -> None:
+    """Write a file to a disk that never says that the bytes have come."""
+
+    def wait(fd: object) -> None:
+        _stop(marker)
+
+    os.fsync = wait
+    keep_file(Path(folder), FILE)
+
+
+def keep(marker: Path, url: str, folder: str, statement_id: str, moment: str) -> None:
+    """Keep a file of a statement, and stop before or after its record is committed."""
+    now = datetime.now(UTC)
+    with (
+        keeping(Path(folder), FILE) as stored,
+        _database(url).unit_of_work(Actor(name="Siti")) as work,
+    ):
+        assert stored is not None
+        attach(work.session, work.scope, "statement", int(statement_id), stored, now=now)
+        if moment == "before":
+            _stop(marker)
+    _stop(marker)
+
+
+def _database(url: str) -> Database:
+    return Database(engine_for(url), lambda: datetime.now(UTC))
+
+
+def _stop(marker: Path) -> None:
+    marker.touch()
+    time.sleep(FOR_EVER)
+
+
 if __name__ == "__main__":
-    {"close": close, "serve": serve}[sys.argv[1]](sys.argv[2], Path(sys.argv[3]))
+    deeds: dict[str, Callable[..., None]] = {
+        "close": close,
+        "serve": serve,
+        "write": write,
+        "keep": keep,
+    }
+    deeds[sys.argv[1]](Path(sys.argv[2]), *sys.argv[3:])

@@ -4,18 +4,14 @@ from __future__ import annotations
 
 import hashlib
 import http.client
-import signal
-import subprocess
-import sys
 import threading
 import time
-from contextlib import closing, contextmanager, suppress
+from contextlib import closing, suppress
 from datetime import date
 
 import pytest
 from sqlalchemy import select
 
-from outreach import ROOT
 from outreach.access.users import UserDetails, add_user
 from outreach.domain.members import MemberDetails, MemberKind
 from outreach.domain.scope import EVERYWHERE
@@ -25,27 +21,11 @@ from outreach.services.members import register_member
 from outreach.services.statements import record_statement
 from outreach.storage.models import Attachment, AuditEntry, ClosedMonth, ClosedReport
 from tests.applications import application
+from tests.crashes.processes import PATIENCE, kill, process
 from tests.databases import NOW, TESTER
 
-PATIENCE = 60  # seconds until a process must have come so far
 PAPER = b"%PDF-1.4 " + bytes(range(256)) * 16_000  # 4 MB
 BOUNDARY = "a-boundary-of-ours"
-
-
-@contextmanager
-def process(deed, url, marker, extra):
-    """Run a deed in a process of its own, until its marker appears."""
-    command = [sys.executable, "-m", "tests.crashes.deeds", deed, url, str(marker), str(extra)]
-    running = subprocess.Popen(command, cwd=ROOT)
-    try:
-        waited = time.monotonic() + PATIENCE
-        while not marker.exists() and time.monotonic() < waited:
-            time.sleep(0.01)
-        assert marker.exists()
-        yield running
-    finally:
-        running.kill()
-        running.wait()
 
 
 def left_of_a_closing(database):
@@ -62,14 +42,13 @@ def left_of_a_closing(database):
 
 
 def test_a_closing_that_is_killed_leaves_nothing(database, database_url, tmp_path):
-    with process("close", database_url, tmp_path / "marker", 60) as running:
-        running.send_signal(signal.SIGKILL)
-        running.wait()
+    with process("close", tmp_path / "marker", database_url, 60) as running:
+        kill(running)
     assert left_of_a_closing(database) == (0, 0, 0)
 
 
 def test_a_closing_that_is_let_go_on_is_wholly_there(database, database_url, tmp_path):
-    with process("close", database_url, tmp_path / "marker", 0.1) as running:
+    with process("close", tmp_path / "marker", database_url, 0.1) as running:
         assert running.wait(PATIENCE) == 0
     assert left_of_a_closing(database) == (1, 2, 1)
 
@@ -139,14 +118,13 @@ def test_a_file_whose_upload_is_killed_is_whole_or_not_there(
 ):
     statement_id, password = paper
     instance, marker = tmp_path / "instance", tmp_path / "port"
-    with process("serve", database_url, marker, instance) as running:
+    with process("serve", marker, database_url, instance) as running:
         port = int(marker.read_text(encoding="utf-8"))
         cookie = signed_in(port, password)
         sending = threading.Thread(target=send, args=(port, cookie, statement_id))
         sending.start()
         time.sleep(seconds)
-        running.send_signal(signal.SIGKILL)
-        running.wait()
+        kill(running)
         sending.join()
     with database.reading() as session:
         files = session.scalars(select(Attachment)).all()

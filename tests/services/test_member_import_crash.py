@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import signal
 import sqlite3
 import subprocess
 import sys
@@ -74,7 +73,7 @@ def test_a_list_whose_import_is_killed_is_not_there_at_all_and_can_be_brought_in
     process = importing(database_url, list_file)
     wait_until_it_writes(process, path)
     was_running = process.poll() is None
-    process.send_signal(signal.SIGKILL)
+    process.kill()
     process.communicate()
 
     assert was_running
