@@ -32,11 +32,6 @@ APRIL, MAY = Month(2026, 4), Month(2026, 5)
 
 
 @pytest.fixture
-def session(work):
-    return work.session
-
-
-@pytest.fixture
 def done(logged):
     def add(title="Seminar", region="33.21", month=MAY, status=ActionStatus.DONE):
         return logged(title=title, region_code=region, month=month, status=status).id
