@@ -95,7 +95,7 @@ def unit_of_work(actor: Actor, reason: str | None = None) -> Iterator[Work]:
     """
     with database().unit_of_work(actor, reason or late_reason()) as work:
         yield work
-    if has_request_context() and work.has_changed_published:
+    if has_request_context() and work.has_late_changes:
         sentence = Message(
             "The published numbers stay as they are; this is listed among the changes since the "
             "month was closed."

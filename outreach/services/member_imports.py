@@ -16,7 +16,7 @@ from outreach.services.member_traces import (
     traces_of_change,
 )
 from outreach.services.member_writing import new_member, write_change
-from outreach.services.months import assert_open
+from outreach.services.months import parts_asked
 from outreach.storage.bulk import insert_many, lock_table
 from outreach.storage.models.member_imports import (
     MemberImport,
@@ -30,8 +30,8 @@ from outreach.storage.queries.member_imports import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
-    from datetime import date, datetime
+    from collections.abc import Iterable, Mapping, Sequence
+    from datetime import datetime
 
     from sqlalchemy.orm import Session
 
@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from outreach.importers.member_lists import MemberList
     from outreach.services.member_plans import Plan, PlannedRow, PlanTerms
     from outreach.services.member_writing import ListSource
+    from outreach.services.months import Days
     from outreach.storage.models.members import Member
 
 CHUNK: Final = 500  # members written at once
@@ -90,15 +91,13 @@ def accept_list(session: Session, scope: Scope, plan: Plan, source: ListSource) 
 
     Raises MonthClosedError where a closed month would change without a reason.
     """
-    new, changed = plan.of(Outcome.NEW), plan.of(Outcome.CHANGED)
-    _assert_open(session, _days_counted(new, changed))
     batch = _batch(scope, plan, source)
     session.add(batch)
     session.flush()
-    for start in range(0, len(new), CHUNK):
-        _add(session, batch, new[start : start + CHUNK], source)
-    for start in range(0, len(changed), CHUNK):
-        _change(session, batch, changed[start : start + CHUNK], source)
+    for outcome, write in ((Outcome.NEW, _add), (Outcome.CHANGED, _change)):
+        for part in parts_asked(session, plan.of(outcome), _days_counted):
+            for start in range(0, len(part), CHUNK):
+                write(session, batch, part[start : start + CHUNK], source)
     return batch
 
 
@@ -114,43 +113,31 @@ def undo_list(session: Session, scope: Scope, import_id: int, *, now: datetime) 
     members = members_with_rows(session, scope, ids)
     _assert_untouched(session, batch, members)
     deeds = [(members[deed.member_id], deed) for deed in batch.deeds if deed.member_id]
-    _assert_open(
-        session,
-        (
-            (member.region_code, day)
-            for member, deed in deeds
-            for day in days_touched(deed.before, deed.after)
-        ),
-    )
-    for member, deed in deeds:
-        if deed.before is None:
-            session.delete(member)
-        else:
-            put_back(member, deed.before, deed.after)
+    for part in parts_asked(session, deeds, _days_given_back):
+        for member, deed in part:
+            if deed.before is None:
+                session.delete(member)
+            else:
+                put_back(member, deed.before, deed.after)
     batch.state, batch.undone_at = MemberImportState.UNDONE, now
     session.flush()
     return batch
 
 
-def _days_counted(
-    new: Iterable[PlannedRow], changed: Iterable[PlannedRow]
-) -> Iterator[tuple[str, date]]:
-    """Yield each region with a day from which on it counts otherwise."""
-    for each in new:
+def _days_counted(each: PlannedRow) -> Days | None:
+    """Give a member's region with the day from which on it counts otherwise."""
+    if each.outcome is Outcome.NEW:
         assert each.days is not None
-        yield each.row.region_code, each.days.joined_on
-    for each in changed:
-        if each.member is not None and each.change.spell is not None:
-            yield each.member.region_code, each.change.spell.first_day
+        return each.row.region_code, each.days.joined_on, None
+    if each.member is None or each.change.spell is None:
+        return None
+    return each.member.region_code, each.change.spell.first_day, None
 
 
-def _assert_open(session: Session, days: Iterable[tuple[str, date]]) -> None:
-    """Ask once a region whether its months are open from the first day on."""
-    first: dict[str, date] = {}
-    for region_code, day in days:
-        first[region_code] = min(day, first.get(region_code, day))
-    for region_code, day in sorted(first.items()):
-        assert_open(session, region_code, day)
+def _days_given_back(taken: tuple[Member, MemberImportRow]) -> Days | None:
+    member, deed = taken
+    first_day = min(days_touched(deed.before, deed.after), default=None)
+    return None if first_day is None else (member.region_code, first_day, None)
 
 
 def _batch(scope: Scope, plan: Plan, source: ListSource) -> MemberImport:

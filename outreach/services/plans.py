@@ -10,7 +10,7 @@ from outreach.domain.errors import InvalidInputError, Problem
 from outreach.domain.messages import Message
 from outreach.domain.months import FIRST_YEAR, LAST_YEAR, Month
 from outreach.domain.plans import title_for_year
-from outreach.services.months import assert_open
+from outreach.services.months import parts_asked
 from outreach.storage.models.actions import Action, ActionCost, ActionHeadcount, ActionPart
 from outreach.storage.queries.plan_copies import (
     belonging_among,
@@ -21,12 +21,13 @@ from outreach.storage.queries.plan_copies import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
     from datetime import date
 
     from sqlalchemy.orm import Session
 
     from outreach.domain.scope import Scope
+    from outreach.services.months import Days
     from outreach.storage.queries.plans import PlanFilter
 
 
@@ -69,10 +70,9 @@ def copy_plan(
 def undo_copy(session: Session, scope: Scope, years: tuple[int, int], keys: tuple[int, int]) -> int:
     """Remove the copies with these keys that are as they were made; tell how many they were."""
     copies = untouched_copies(session, scope, years, keys)
-    _assert_open(session, copies)
-    for copy in copies:
-        session.delete(copy)
-    session.flush()
+    for part in parts_asked(session, copies, _days_of):
+        for copy in part:
+            session.delete(copy)
     return len(copies)
 
 
@@ -95,9 +95,8 @@ def _copied(
     members = [part.member_id for source in chosen for part in source.parts]
     belonging = belonging_among(session, scope, members, today)
     copies = [_copy_of(source, years, belonging) for source in chosen]
-    _assert_open(session, copies)
-    session.add_all(copies)
-    session.flush()
+    for part in parts_asked(session, copies, _days_of):
+        session.add_all(part)
     keys = [copy.id for copy in copies]
     return CopiedPlan(
         copied=len(copies),
@@ -141,8 +140,7 @@ def _copy_of(source: Action, years: tuple[int, int], belonging: set[int]) -> Act
     )
 
 
-def _assert_open(session: Session, actions: Iterable[Action]) -> None:
-    """Ask for each region and month once; a planned action counts in its own month alone."""
-    places = {(each.region_code, Month(each.year, each.month_number)) for each in actions}
-    for region_code, month in sorted(places):
-        assert_open(session, region_code, month.first_day, month.last_day)
+def _days_of(action: Action) -> Days:
+    """Give where and when a planned action counts: in its own month alone."""
+    month = Month(action.year, action.month_number)
+    return action.region_code, month.first_day, month.last_day

@@ -34,12 +34,16 @@ DERIVED = frozenset({"version", "verdict", "content", "frozen", "rejections"})
 
 @dataclass(kw_only=True)
 class Trail:
-    """What a unit of work has written into the trail, who and why, and closed months it changes."""
+    """What a unit of work has written into the trail, who and why, and closed months it changes.
+
+    `has_late_changes` is known once the trail has ended.
+    """
 
     actor: str
     reason: str | None
     entry_ids: list[int] = field(default_factory=list)
     closed_month_ids: set[int] = field(default_factory=set)
+    has_late_changes: bool = False
 
 
 def trail_of(session: Session) -> Trail:
@@ -50,22 +54,26 @@ def trail_of(session: Session) -> Trail:
 
 def end_trail(session: Session) -> None:
     """List what was changed in closed months, and say that what was worked out before is old."""
+    _list_late_changes(session)
+    outdate(session)
+
+
+def _list_late_changes(session: Session) -> None:
     session.flush()
     trail, connection = trail_of(session), session.connection()
-    if trail.closed_month_ids:
-        for first, last in _runs(trail.entry_ids):
-            pairs = (
-                select(ClosedMonth.id, AuditEntry.id)
-                .join(AuditEntry, true())
-                .where(
-                    ClosedMonth.id.in_(trail.closed_month_ids), AuditEntry.id.between(first, last)
-                )
-                .order_by(ClosedMonth.id, AuditEntry.id)
-            )
-            connection.execute(
-                insert(LateChange).from_select(["closed_month_id", "audit_entry_id"], pairs)
-            )
-    outdate(session)
+    if not trail.closed_month_ids or not trail.entry_ids:
+        return
+    for first, last in _runs(trail.entry_ids):
+        pairs = (
+            select(ClosedMonth.id, AuditEntry.id)
+            .join(AuditEntry, true())
+            .where(ClosedMonth.id.in_(trail.closed_month_ids), AuditEntry.id.between(first, last))
+            .order_by(ClosedMonth.id, AuditEntry.id)
+        )
+        connection.execute(
+            insert(LateChange).from_select(["closed_month_id", "audit_entry_id"], pairs)
+        )
+    trail.has_late_changes = True
 
 
 def _runs(ids: Iterable[int]) -> list[tuple[int, int]]:
@@ -90,12 +98,30 @@ def outdate(session: Session) -> None:
 @contextmanager
 def for_a_reason(session: Session, reason: str) -> Iterator[None]:
     """Give what is changed meanwhile a reason that the rest of the unit of work does not have."""
-    end_trail(session)
+    with _apart(session, reason):
+        yield
+
+
+@contextmanager
+def listed_apart(session: Session) -> Iterator[None]:
+    """List what is changed meanwhile with the closed months that are asked meanwhile, no others."""
+    with _apart(session, trail_of(session).reason):
+        yield
+
+
+@contextmanager
+def _apart(session: Session, reason: str | None) -> Iterator[None]:
+    """Keep a trail of its own for a while.
+
+    What was changed before stays in the trail of the whole: months may be asked for it later.
+    """
+    session.flush()
     whole = trail_of(session)
-    session.info[_TRAIL] = Trail(actor=whole.actor, reason=reason)
+    part = session.info[_TRAIL] = Trail(actor=whole.actor, reason=reason)
     yield
-    end_trail(session)
-    session.info[_TRAIL] = Trail(actor=whole.actor, reason=whole.reason)
+    _list_late_changes(session)
+    session.info[_TRAIL] = whole
+    whole.has_late_changes |= part.has_late_changes
 
 
 def record_changes(

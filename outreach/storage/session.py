@@ -39,9 +39,9 @@ class Work:
         return self.actor.scope
 
     @property
-    def has_changed_published(self) -> bool:
-        """Whether a closed month counts something that was changed."""
-        return bool(trail_of(self.session).closed_month_ids)
+    def has_late_changes(self) -> bool:
+        """Whether something was changed that a closed month counts; known once it has ended."""
+        return trail_of(self.session).has_late_changes
 
 
 class Database:

@@ -118,6 +118,16 @@ def test_with_a_reason_it_is_saved_and_listed_and_the_number_stays(coordinator):
     assert "Dihitung: 1" not in shown
 
 
+def test_where_nothing_was_listed_nobody_is_told_that_it_was(coordinator):
+    register(coordinator)
+    address = close(coordinator)
+    same = {"joined_on": "2026-10-01", "left_on": "", "version": "1", "late_reason": REASON}
+    answer = coordinator.post("/members/spells/1", data=same, follow_redirects=True)
+    assert answer.history
+    assert "tercatat dalam daftar perubahan" not in answer.text
+    assert "Tidak ada perubahan pada catatan" in coordinator.get(address).text
+
+
 def test_a_file_is_asked_for_again(coordinator):
     close(coordinator)
     paper = {
