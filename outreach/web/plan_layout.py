@@ -22,13 +22,18 @@ MOST_SHOWN = 3  # of a cell; more would push the months apart
 
 @dataclass(frozen=True, kw_only=True)
 class Figures:
-    """Actions by status, and the cost of those not cancelled over how many it is known of."""
+    """Actions by status, and the cost of those not cancelled over how many it is known of.
+
+    Of an action that knows what it came to, some lines may not: `lines_known` of `lines`.
+    """
 
     by_status: dict[ActionStatus, int] = field(default_factory=dict)
     planned: int | None = None
     with_planned: int = 0
     actual: int | None = None
     with_actual: int = 0
+    lines: int = 0
+    lines_known: int = 0
 
     @property
     def count(self) -> int:
@@ -193,6 +198,8 @@ def _together(sums: Sequence[PlanSum]) -> Figures:
         with_planned=sum(one.with_planned for one in sums),
         actual=_sum_of_known(one.actual for one in sums),
         with_actual=sum(one.with_actual for one in sums),
+        lines=sum(one.lines for one in sums),
+        lines_known=sum(one.lines_known for one in sums),
     )
 
 

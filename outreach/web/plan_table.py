@@ -25,7 +25,9 @@ def plan_heads() -> list[str]:
     return [
         *(_("Strategy"), _("Kind of activity"), _("Action"), _("Region"), _("Month")),
         *(_("First day"), _("Last day"), _("Status"), _("Number of participants")),
-        *(_("Planned cost"), _("What it came to"), _("Person responsible"), _("Address")),
+        *(_("Planned cost"), _("What it came to")),
+        *(_("Lines of cost"), _("Lines with what it came to")),
+        *(_("Person responsible"), _("Address")),
     ]
 
 
@@ -51,6 +53,8 @@ def plan_lines(
             action.participants_planned,
             sum(line.amount for line in action.costs) if action.costs else None,
             sum(actual) if actual else None,
+            len(action.costs),
+            len(actual),
             action.responsible,
             f"{pages}/{action.id}",
         ]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from datetime import date
 
 import pytest
@@ -11,6 +12,7 @@ from bs4 import BeautifulSoup
 from python_calamine import CalamineWorkbook
 
 from outreach.domain.actions import ActionStatus, CostLine, FundSource
+from tests.actions import a_cost
 from tests.web.action_pages import text_of, value_of
 from tests.web.plan_pages import page_of, words
 
@@ -73,6 +75,15 @@ def test_a_strategy_shows_count_and_cost_with_what_they_rest_on(coordinator, log
         "Rp24.500.000 untuk 1 dari 2 kegiatan",
         "Rp20.000.000 untuk 1 dari 2 kegiatan",
     ]
+
+
+@pytest.mark.parametrize("place", [".plan-totals", ".plan-table", ".plan-month"])
+def test_what_is_known_of_some_lines_alone_says_of_how_many(coordinator, log, place):
+    log(costs=(a_cost(100, 90), a_cost(50)))
+    shown = [words(each) for each in page_of(coordinator).select(place)]
+    assert any(
+        re.search("Rp90 untuk 1 dari 1( kegiatan)? 1 dari 2 barisnya", text) for text in shown
+    )
 
 
 def test_cost_that_nobody_knows_is_no_data(coordinator, log):
@@ -157,6 +168,7 @@ def test_the_plan_is_sent_as_a_table_without_formulas(coordinator, log):
     assert found["Kegiatan"] == "'=1+1"
     assert found["Rencana biaya"] == "5"
     assert found["Realisasi"] == ""
+    assert (found["Baris dengan realisasi"], found["Baris biaya"]) == ("0", "1")
     assert found["Bulan"] == "2026-05"
 
 

@@ -39,7 +39,8 @@ class PlanSum:
     """The actions of a kind in a month by status, and what those not cancelled cost.
 
     `planned` and `actual` are whole rupiah, None where no line is known; `with_planned` and
-    `with_actual` count the actions of which they are known.
+    `with_actual` count the actions of which they are known. `actual` is over `lines_known` of the
+    `lines` of those actions.
     """
 
     strategy: str
@@ -50,6 +51,8 @@ class PlanSum:
     with_planned: int
     actual: int | None
     with_actual: int
+    lines: int
+    lines_known: int
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -85,10 +88,13 @@ def plan_sums(session: Session, scope: Scope, year: int, wanted: PlanFilter) -> 
         ActionCost.action_id,
         func.sum(ActionCost.amount).label("planned"),
         func.sum(ActionCost.actual_amount).label("actual"),
+        func.count().label("lines"),
+        func.count(ActionCost.actual_amount).label("lines_known"),
     ).join(Action, Action.id == ActionCost.action_id)
     cost = of_year(costs, scope, year, wanted).group_by(ActionCost.action_id).subquery()
     stands = Action.status != ActionStatus.CANCELLED
     known = [case((stands, column)) for column in (cost.c.planned, cost.c.actual)]
+    counts = and_(stands, cost.c.actual.is_not(None))
     statement = (
         select(
             Action.strategy,
@@ -96,6 +102,10 @@ def plan_sums(session: Session, scope: Scope, year: int, wanted: PlanFilter) -> 
             Action.month_number,
             *(func.count(case((Action.status == status, 1))) for status in ActionStatus),
             *(each(column) for column in known for each in (func.sum, func.count)),
+            *(
+                func.sum(case((counts, each), else_=0))
+                for each in (cost.c.lines, cost.c.lines_known)
+            ),
         )
         .outerjoin(cost, cost.c.action_id == Action.id)
         .group_by(Action.strategy, Action.activity_type, Action.month_number)
@@ -175,7 +185,8 @@ def of_year(statement: Selection, scope: Scope, year: int, wanted: PlanFilter) -
 
 def _sum_of(row: Any) -> PlanSum:
     strategy, kind, month, *numbers = row
-    statuses, (planned, with_planned, actual, with_actual) = numbers[:-4], numbers[-4:]
+    statuses, costs, (lines, lines_known) = numbers[:-6], numbers[-6:-2], numbers[-2:]
+    planned, with_planned, actual, with_actual = costs
     return PlanSum(
         strategy=strategy,
         activity_type=kind,
@@ -185,6 +196,8 @@ def _sum_of(row: Any) -> PlanSum:
         with_planned=with_planned,
         actual=None if actual is None else int(actual),
         with_actual=with_actual,
+        lines=int(lines),
+        lines_known=int(lines_known),
     )
 
 

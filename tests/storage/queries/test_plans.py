@@ -55,6 +55,14 @@ def test_cost_is_added_up_over_the_actions_that_know_it(session, log):
     assert (found.actual, found.with_actual) == (90, 1)
 
 
+def test_lines_are_counted_of_actions_that_know_what_they_came_to(session, log):
+    log("Seminar", costs=(a_cost(100, 90), a_cost(50)))
+    log("Pameran", costs=(a_cost(30), a_cost(30)))
+    log("Batal", costs=(a_cost(10, 10), a_cost(10)), status=ActionStatus.CANCELLED)
+    (found,) = plan_sums(session, CENTRAL_JAVA, 2026, ALL)
+    assert (found.lines_known, found.lines) == (1, 2)
+
+
 def test_what_was_cancelled_costs_nothing(session, log):
     log(costs=(a_cost(100, 90),), status=ActionStatus.CANCELLED)
     (found,) = plan_sums(session, CENTRAL_JAVA, 2026, ALL)
