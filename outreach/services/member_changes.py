@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
 
 from outreach.domain.errors import InvalidInputError, Problem
-from outreach.domain.member_lists import name_key
-from outreach.domain.members import LegalDocument, MemberDetails, Spell, check_spell
+from outreach.domain.member_lists import name_key, says_less
+from outreach.domain.members import MemberDetails, Spell, check_spell
 from outreach.domain.messages import Message
 
 if TYPE_CHECKING:
@@ -106,9 +106,9 @@ def _columns(
             yield name, (before, after)
 
 
-def _says_less(name: str, before: object, after: object) -> bool:
+def _says_less(name: str, before: object, after: Any) -> bool:
     """Tell whether a list only does not know which document the register knows."""
-    return name == "legal_document" and after is LegalDocument.OTHER and before is not None
+    return name == "legal_document" and before is not None and says_less(after)
 
 
 def _check(member: Member, columns: Mapping[str, tuple[Any, Any]]) -> None:

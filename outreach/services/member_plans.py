@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import hashlib
-from collections import Counter
+from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import reduce
 from typing import TYPE_CHECKING, Final
 
 from outreach.domain.errors import InvalidInputError, Problem
@@ -113,7 +114,7 @@ def plan_import(session: Session, scope: Scope, found: MemberList, terms: PlanTe
     planner = _Planner(Register(registered_names(session, scope)), found, terms)
     meant = [row_id for row in found.members if (row_id := planner.member_of(row)) is not None]
     planner.members = members_with_rows(session, scope, sorted(set(meant)))
-    for row in planner.latest():
+    for row in planner.merged():
         planner.place(row)
     planned = sorted(planner.planned, key=lambda each: each.row.line)
     rejections = sorted((*found.rejections, *planner.rejections), key=lambda each: each.line)
@@ -139,15 +140,18 @@ class _Planner:
         key = int(decided) if decided.isdigit() else None
         return key if key in self._register.by_id else None
 
-    def latest(self) -> list[ListedMember]:
-        """Give the rows that count: of several on one member the last; note the others."""
-        last: dict[object, ListedMember] = {}
+    def merged(self) -> list[ListedMember]:
+        """Give one row for each member: the last one, its blanks filled by those before."""
+        rows: defaultdict[object, list[ListedMember]] = defaultdict(list)
         for row in self._found.members:
             key = self.member_of(row) or (name_key(row.name), row.kind, row.region_code)
-            if key in last:
-                self.planned.append(PlannedRow(row=last[key], outcome=Outcome.REPEATED))
-            last[key] = row
-        return list(last.values())
+            rows[key].append(row)
+        self.planned += [
+            PlannedRow(row=row, outcome=Outcome.REPEATED)
+            for same in rows.values()
+            for row in same[:-1]
+        ]
+        return [reduce(_filled, same) for same in rows.values()]
 
     def place(self, row: ListedMember) -> None:
         """Find out what becomes of a row."""
@@ -188,6 +192,10 @@ class _Planner:
             content=row.name,
             reason=problem.message,
         )
+
+
+def _filled(earlier: ListedMember, later: ListedMember) -> ListedMember:
+    return later.filled_from(earlier)
 
 
 def _refused(field_name: str, sentence: Message) -> InvalidInputError:
