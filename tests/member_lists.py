@@ -10,6 +10,7 @@ from outreach.domain.scope import Actor, Scope
 from outreach.services.member_imports import bring_in_list, undo_list
 from outreach.services.member_plans import PlanTerms, plan_import
 from outreach.services.member_writing import ListSource
+from outreach.services.members import end_membership
 from outreach.storage.models import Member
 from outreach.storage.queries.member_imports import members_with_rows
 from tests.databases import NOW
@@ -77,3 +78,11 @@ def counts(plan):
     counted = plan.counts
     names = ("new", "changed", "unchanged", "repeated", "rejected")
     return tuple(counted[name] for name in names)
+
+
+def left_in_june(database):
+    """Bring in a member that joined in March and let it leave."""
+    bring_in(database, RADIO)
+    member = members(database)["Radio Uji"]
+    with database.unit_of_work(COORDINATOR) as work:
+        end_membership(work.session, work.scope, member.id, left_on=date(2026, 6, 1))

@@ -1,4 +1,4 @@
-"""Tests of bringing lists of members in and taking them back, on both databases."""
+"""Tests of bringing lists of members in, on both databases."""
 
 from __future__ import annotations
 
@@ -10,21 +10,15 @@ from sqlalchemy import func, select
 
 from outreach.domain.errors import (
     MonthClosedError,
-    NotFoundError,
     OutreachError,
     StaleRecordError,
 )
-from outreach.domain.members import PrivacyGround
 from outreach.domain.months import Month
-from outreach.domain.scope import Actor, Scope
+from outreach.domain.scope import Scope
 from outreach.services.closings import close_month
-from outreach.services.member_imports import undo_list
-from outreach.services.member_plans import LEFT_OUT, NEW
-from outreach.services.members import end_membership
-from outreach.storage.models import AuditEntry, Channel, Member, MemberImport, MemberImportRow
+from outreach.storage.models import AuditEntry, MemberImport
 from outreach.storage.queries.member_imports import member_import_rows_page
 from tests.closing import CLOSER
-from tests.databases import NOW
 from tests.member_lists import (
     COORDINATOR,
     HEAD,
@@ -33,15 +27,12 @@ from tests.member_lists import (
     TODAY,
     bring_in,
     counts,
+    left_in_june,
     members,
     plan_of,
     spells,
     undo,
 )
-
-CONSENT = PrivacyGround.CONSENT
-PERSONS = HEAD + ";Narahubung;No HP;Jabatan"
-BUDI = f"{RADIO};Budi Uji;0812-3456-7890;"
 
 
 def test_a_new_member_is_registered_with_its_day(database):
@@ -63,39 +54,35 @@ def test_the_same_list_again_changes_nothing(database):
     assert counts(bring_in(database, *lines)[1]) == (0, 0, 2, 0, 1)
 
 
-def test_case_and_punctuation_of_a_name_do_not_matter_and_do_not_change_it(database):
-    bring_in(database, "Radio Uji;Radio;33.74;")
-    assert counts(bring_in(database, "RADIO  'UJI';Radio;33.74;")[1]) == (0, 0, 1, 0, 0)
-    assert list(members(database)) == ["Radio Uji"]
-
-
-def test_a_member_is_known_by_another_name_of_its(database):
-    head = HEAD + ";Singkatan"
-    bring_in(database, "Radio Uji;Radio;33.74;;RU", head=head)
-    assert counts(bring_in(database, "RU;Radio;33.74;")[1]) == (0, 0, 1, 0, 0)
-
-
-def test_one_name_in_two_regions_is_two_members(database):
-    bring_in(database, "Dinas Uji;OPD;33.74;")
-    assert counts(bring_in(database, "Dinas Uji;OPD;33.24;")[1]) == (1, 0, 0, 0, 0)
-
-
-def test_a_name_that_two_members_bear_is_rejected(database):
-    bring_in(database, "Radio Uji;Radio;33.74;")
-    with database.unit_of_work(COORDINATOR) as work:
-        known = work.session.scalars(select(Member)).one()
-        twin = Member(**{name: getattr(known, name) for name in ("name", "kind", "region_code")})
-        twin.other_names, twin.topics, twin.registered_at = (), frozenset(), NOW
-        work.session.add(twin)
-    (rejection,) = plan_of(database, RADIO).rejections
-    assert "Change them there first" in str(rejection.reason)
-
-
 def test_of_repeated_rows_the_last_one_counts(database):
     head = HEAD + ";Ket"
     plan = bring_in(database, f"{RADIO};lama", f"{RADIO};baru", head=head)[1]
     assert counts(plan) == (1, 0, 0, 1, 0)
     assert members(database)["Radio Uji"].notes == "baru"
+
+
+def test_a_blank_of_a_repeated_row_erases_nothing_that_an_earlier_one_says(database):
+    head = HEAD + ";Situs;Ket"
+    lines = (
+        f"{RADIO};uji.example.id;lama",
+        "Radio Uji;Radio;33.74;;;baru",
+        "RADIO UJI;Radio;33.74;",
+    )
+    batch, plan = bring_in(database, *lines, ";Radio;33.74;", head=head)
+    member = members(database)["RADIO UJI"]
+    assert (member.website, member.notes) == ("https://uji.example.id", "baru")
+    assert spells(database, "RADIO UJI") == [(date(2026, 3, 1), None)]
+    assert counts(plan) == (1, 0, 0, 2, 1)
+    assert batch.rows == sum(counts(plan))
+
+
+def test_repeated_rows_fill_each_other_for_a_member_on_record_too(database):
+    head = HEAD + ";Situs;Ket"
+    bring_in(database, RADIO)
+    plan = bring_in(database, f"{RADIO};uji.example.id;", f"{RADIO};;baru", head=head)[1]
+    member = members(database)["Radio Uji"]
+    assert (member.website, member.notes) == ("https://uji.example.id", "baru")
+    assert counts(plan) == (0, 1, 0, 1, 0)
 
 
 def test_a_change_says_what_was_there_and_what_is_there_now(database):
@@ -143,13 +130,6 @@ def test_the_days_of_the_only_spell_are_mended(database, joined, left, expected)
     bring_in(database, RADIO)
     bring_in(database, f"Radio Uji;Radio;33.74;{joined};{left}", head=head)
     assert spells(database, "Radio Uji") == expected
-
-
-def left_in_june(database):
-    bring_in(database, RADIO)
-    member = members(database)["Radio Uji"]
-    with database.unit_of_work(COORDINATOR) as work:
-        end_membership(work.session, work.scope, member.id, left_on=date(2026, 6, 1))
 
 
 def test_a_day_after_the_end_begins_a_new_spell(database):
@@ -230,233 +210,6 @@ def test_every_member_has_its_entry_in_the_audit_trail(database):
         ("membership", "33.24"),
         ("membership", "33.74"),
     ]
-
-
-def test_a_name_nearly_like_one_on_record_is_asked_about(database):
-    bring_in(database, "Radio Gema Lembayung;Radio;33.74;")
-    plan = plan_of(database, "Radio Gema Lembajung;Radio;33.74;")
-    (asked,) = plan.asked
-    assert [each.name for each in asked.alike] == ["Radio Gema Lembayung"]
-    assert counts(plan) == (1, 0, 0, 0, 0)
-
-
-@pytest.mark.parametrize(
-    ("known", "row"),
-    [
-        ("PT Radio Gema;Radio;33.74;", "Radio Gema;Radio;33.74;"),
-        ("Radio Gema;Radio;33;", "Radio Gema;Radio;33.74;"),
-        ("Radio Gema;LSM;33.74;", "Radio Gema;Radio;33.74;"),
-    ],
-)
-def test_one_name_with_another_form_kind_or_wider_region_is_asked_about(database, known, row):
-    bring_in(database, known)
-    assert len(plan_of(database, row).asked) == 1
-
-
-@pytest.mark.parametrize(
-    ("known", "row"),
-    [
-        ("Radio Uji 1;Radio;33.74;", "Radio Uji 2;Radio;33.74;"),
-        ("Dinas Uji;OPD;33;", "Dinas Uji;OPD;33.74;"),
-        ("Radio Gema;Radio;33.24;", "Radio Gema;Radio;33.74;"),
-        ("Radio Gema;LSM;33;", "Radio Gema;Radio;33.74;"),
-        ("Radio Melati;Radio;33.74;", "Radio Kenanga;Radio;33.74;"),
-    ],
-)
-def test_other_numbers_other_names_and_offices_elsewhere_are_others(database, known, row):
-    bring_in(database, known)
-    assert plan_of(database, row).asked == ()
-
-
-def decided(database, what, otherwise=NEW):
-    """Bring in a row that resembles a member, after a decision on it."""
-    terms = replace(TERMS, decisions={2: str(what)} if what else {}, otherwise=otherwise)
-    return bring_in(database, "Radio Lembajung;TV;33.74;", "Z;TV;33.24;", terms=terms)[1]
-
-
-def test_a_row_that_is_decided_to_be_the_same_changes_that_member(database):
-    bring_in(database, "Radio Lembayung;Radio;33.74;")
-    key = members(database)["Radio Lembayung"].id
-    assert counts(decided(database, key)) == (1, 1, 0, 0, 0)
-    member = members(database)["Radio Lembayung"]
-    assert (member.other_names, member.subkind) == (("Radio Lembajung",), "television")
-    assert counts(decided(database, None)) == (0, 0, 2, 0, 0)
-
-
-def test_a_member_that_is_the_same_may_get_another_kind_and_region(database):
-    bring_in(database, "Radio Lembayung;LSM;33;")
-    key = members(database)["Radio Lembayung"].id
-    terms = replace(TERMS, decisions={2: str(key)})
-    bring_in(database, "Radio Lembayung;Media;33.74;", terms=terms)
-    member = members(database)["Radio Lembayung"]
-    assert (member.kind, member.subkind, member.region_code) == ("media", None, "33.74")
-
-
-def test_what_would_break_a_rule_of_the_other_kind_is_rejected(database):
-    bring_in(database, "Lembayung;LSM;33;;AHU-1", head=HEAD + ";No SK")
-    key = members(database)["Lembayung"].id
-    terms = replace(TERMS, decisions={2: str(key)})
-    (rejection,) = plan_of(database, "Lembayung;TV;33.74;", terms=terms).rejections
-    assert "legal form" in str(rejection.reason)
-
-
-def test_a_decision_for_a_member_that_is_not_there_decides_nothing(database):
-    bring_in(database, "Radio Lembayung;Radio;33.74;")
-    assert counts(decided(database, 999, LEFT_OUT)) == (1, 0, 0, 0, 1)
-
-
-def test_a_row_that_nobody_decided_is_left_out_where_that_was_said(database):
-    bring_in(database, "Radio Lembayung;Radio;33.74;")
-    assert counts(decided(database, None, LEFT_OUT)) == (1, 0, 0, 0, 1)
-    assert counts(decided(database, NEW, LEFT_OUT)) == (1, 0, 1, 0, 0)
-
-
-def test_a_word_that_very_many_share_tells_nothing(database):
-    bring_in(
-        database,
-        *(
-            f"Radio {letter}{other}x;Radio;33.74;"
-            for letter in "abcdefghijklmno"
-            for other in "abcdefghijklmno"
-        ),
-    )
-    assert plan_of(database, "Radio zz;Radio;33.74;").asked == ()
-
-
-def person_of(database):
-    (person,) = members(database)["Radio Uji"].contact_persons
-    return person.name, person.phone, person.position, person.ground
-
-
-def test_a_contact_person_is_kept_on_the_ground_that_was_said(database):
-    bring_in(database, BUDI, head=PERSONS, ground=CONSENT)
-    assert person_of(database) == ("Budi Uji", "+6281234567890", None, CONSENT)
-    assert counts(bring_in(database, BUDI, head=PERSONS, ground=CONSENT)[1]) == (0, 0, 1, 0, 0)
-
-
-def test_a_known_person_gets_what_was_blank_and_keeps_the_rest(database):
-    bring_in(database, BUDI, head=PERSONS, ground=CONSENT)
-    other = f"{RADIO};budi uji;0813-1111-2222;Ketua"
-    batch, plan = bring_in(database, other, head=PERSONS, ground=CONSENT)
-    assert counts(plan) == (0, 1, 0, 0, 0)
-    assert person_of(database) == ("Budi Uji", "+6281234567890", "Ketua", CONSENT)
-    undo(database, batch.id)
-    assert person_of(database) == ("Budi Uji", "+6281234567890", None, CONSENT)
-
-
-def test_a_person_added_to_a_member_goes_with_the_import(database):
-    bring_in(database, RADIO)
-    batch, _plan = bring_in(database, BUDI, head=PERSONS, ground=CONSENT)
-    undo(database, batch.id)
-    assert members(database)["Radio Uji"].contact_persons == []
-
-
-def test_what_an_import_keeps_of_persons_holds_no_name_or_number(database):
-    bring_in(database, BUDI, head=PERSONS, ground=CONSENT)
-    with database.reading() as session:
-        kept = str(session.scalars(select(MemberImportRow.after)).all())
-    assert "Budi" not in kept
-    assert "62812" not in kept
-
-
-def test_an_undone_import_leaves_the_register_as_it_was(database):
-    head = HEAD + ";Tgl Keluar;Website;Topik;Singkatan"
-    bring_in(database, f"{RADIO};;lama.example.id;air minum;RU", head=head)
-    before = members(database)["Radio Uji"]
-    changed = "Radio Uji;TV;33.74;1/2/2026;1/9/2026;baru.example.id;sanitasi;X"
-    batch, _plan = bring_in(database, changed, "TV Uji;TV;33;;;;;", head=head)
-
-    undone = undo(database, batch.id)
-
-    after = members(database)
-    assert list(after) == ["Radio Uji"]
-    for name in ("website", "topics", "other_names", "subkind"):
-        assert getattr(after["Radio Uji"], name) == getattr(before, name)
-    assert spells(database, "Radio Uji") == [(date(2026, 3, 1), None)]
-    assert (undone.state, undone.undone_at) == ("undone", NOW)
-
-
-def test_a_spell_that_an_import_added_goes_with_it(database):
-    left_in_june(database)
-    batch, _plan = bring_in(database, "Radio Uji;Radio;33.74;1/8/2026")
-    undo(database, batch.id)
-    assert spells(database, "Radio Uji") == [(date(2026, 3, 1), date(2026, 6, 1))]
-
-
-def test_an_end_that_an_import_moved_moves_back(database):
-    head = HEAD + ";Tgl Keluar"
-    left_in_june(database)
-    batch, _plan = bring_in(database, f"{RADIO};1/7/2026", head=head)
-    undo(database, batch.id)
-    assert spells(database, "Radio Uji") == [(date(2026, 3, 1), date(2026, 6, 1))]
-
-
-def test_undoing_names_the_members_changed_since(database):
-    head = HEAD + ";Ket"
-    first, _plan = bring_in(database, f"{RADIO};lama", "TV Uji;TV;33;;", head=head)
-    bring_in(database, f"{RADIO};baru", head=head)
-    with pytest.raises(OutreachError, match=r"cannot be undone: Radio Uji\."):
-        undo(database, first.id)
-
-
-def test_after_the_later_import_is_undone_the_earlier_one_can_be(database):
-    head = HEAD + ";Ket"
-    first, _plan = bring_in(database, f"{RADIO};lama", head=head)
-    second, _plan = bring_in(database, f"{RADIO};baru", head=head)
-    undo(database, second.id)
-    undo(database, first.id)
-    assert members(database) == {}
-
-
-def test_undoing_names_the_members_used_since(database):
-    batch, _plan = bring_in(database, RADIO)
-    with database.unit_of_work(COORDINATOR) as work:
-        work.session.add(
-            Channel(
-                platform="instagram",
-                name="Radio Uji",
-                region_code="33.74",
-                member_id=members(database)["Radio Uji"].id,
-                is_ours=True,
-            )
-        )
-    with pytest.raises(OutreachError, match="Radio Uji"):
-        undo(database, batch.id)
-
-
-def test_of_very_many_members_changed_since_the_first_five_are_named(database):
-    head = HEAD + ";Ket"
-    lines = [f"TV {letter} Uji;TV;33;" for letter in "ABCDEFG"]
-    first, _plan = bring_in(database, *(f"{line};lama" for line in lines), head=head)
-    bring_in(database, *(f"{line};baru" for line in lines), head=head)
-    with pytest.raises(OutreachError, match="TV E Uji and 2 others"):
-        undo(database, first.id)
-
-
-def test_a_changed_member_that_is_gone_stands_in_the_way(database):
-    bring_in(database, RADIO)
-    batch, _plan = bring_in(database, f"{RADIO};x", head=HEAD + ";Ket")
-    with database.unit_of_work(COORDINATOR) as work:
-        gone = members(database)["Radio Uji"]
-        work.session.delete(gone)
-    with pytest.raises(OutreachError, match="cannot be undone"):
-        undo(database, batch.id)
-
-
-def test_an_import_is_undone_once(database):
-    batch, _plan = bring_in(database, RADIO)
-    undo(database, batch.id)
-    with pytest.raises(OutreachError, match="was undone"):
-        undo(database, batch.id)
-
-
-def test_another_regions_import_is_not_found(database):
-    batch, _plan = bring_in(database, RADIO)
-    with (
-        pytest.raises(NotFoundError),
-        database.unit_of_work(Actor(name="N", scope=Scope("35"))) as w,
-    ):
-        undo_list(w.session, w.scope, batch.id, now=NOW)
 
 
 def close_october(database):
