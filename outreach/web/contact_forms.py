@@ -129,12 +129,6 @@ class ContactChangeForm(ContactForm):
         return self
 
 
-class RemovalForm(Form):
-    """Why an entry is a mistake."""
-
-    reason = StringField(_later("Reason"), description=_later("It is kept with the audit trail."))
-
-
 def _ids(rows: RowsField) -> tuple[int, ...]:
     found = (row.member.member_id for row in rows.filled)
     return tuple(member_id for member_id in found if member_id is not None)

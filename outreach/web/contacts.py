@@ -37,7 +37,7 @@ from outreach.storage.queries.reached import (
 )
 from outreach.web import contact_words
 from outreach.web.choices import chosen_enum, chosen_number, chosen_of, chosen_text
-from outreach.web.contact_forms import ContactChangeForm, ContactForm, RemovalForm
+from outreach.web.contact_forms import ContactChangeForm, ContactForm
 from outreach.web.forms import text_or_none
 from outreach.web.reached import (
     last_contact,
@@ -47,6 +47,7 @@ from outreach.web.reached import (
     sizes_of_groups,
 )
 from outreach.web.regions import chosen_scope, code_of, known_names, own_regions
+from outreach.web.removal_forms import RemovalForm
 from outreach.web.rows import added_row, changed_rows
 
 if TYPE_CHECKING:

@@ -44,7 +44,7 @@ from outreach.web.coverage_table import rows_of
 from outreach.web.downloads import csv_file
 from outreach.web.forms import text_or_none
 from outreach.web.regions import chosen_scope, code_of, known_names, own_regions
-from outreach.web.statement_forms import RemovalForm
+from outreach.web.removal_forms import RemovalForm
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -79,7 +79,6 @@ def index() -> ResponseReturnValue:
         wanted=wanted,
         sort=sort,
         regions=regions,
-        typed_region=chosen_text("region"),
         this_month=this_month(),
         topics=Topic,
         **context,

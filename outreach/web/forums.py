@@ -35,8 +35,8 @@ from outreach.web.choices import chosen_enum, chosen_number, chosen_of, chosen_t
 from outreach.web.forms import text_or_none
 from outreach.web.forum_forms import ForumForm, MergeForm
 from outreach.web.regions import chosen_scope, code_of, known_names, own_regions
+from outreach.web.removal_forms import RemovalForm
 from outreach.web.rows import added_row, changed_rows
-from outreach.web.statement_forms import RemovalForm
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -69,7 +69,6 @@ def index() -> ResponseReturnValue:
         wanted=wanted,
         sort=sort,
         regions=regions,
-        typed_region=chosen_text("region"),
         today=today(),
         **context,
     )

@@ -65,9 +65,3 @@ class ChangedMilestoneForm(MilestoneForm):
     reason = StringField(
         _later("Reason for the change"), description=_later("The audit trail keeps it.")
     )
-
-
-class MilestoneRemovalForm(Form):
-    """Why a judgement is taken off the record."""
-
-    reason = StringField(_later("Reason"))

@@ -22,11 +22,13 @@ from outreach.storage.queries.milestones import (
 from outreach.storage.queries.pages import page_of_rows
 from outreach.storage.queries.regions import region_by_code, regions_in
 from outreach.web import milestone_words
-from outreach.web.choices import chosen_day, chosen_number, chosen_of, chosen_text
+from outreach.web.as_of import AS_OF, asked_day, problem_of_day
+from outreach.web.choices import chosen_number, chosen_of, chosen_text
 from outreach.web.downloads import csv_file
 from outreach.web.forms import text_or_none
-from outreach.web.milestone_forms import ChangedMilestoneForm, MilestoneForm, MilestoneRemovalForm
+from outreach.web.milestone_forms import ChangedMilestoneForm, MilestoneForm
 from outreach.web.regions import chosen_scope
+from outreach.web.removal_forms import RemovalForm
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -52,7 +54,8 @@ def index() -> ResponseReturnValue:
     """Show how far a region has come with every step, as of a day."""
     place, day = _place(), _day()
     if not is_judged(place.region_code):
-        return redirect(url_for(".regions", region=place.region_code, as_of=day))
+        typed = chosen_text(AS_OF) or day
+        return redirect(url_for(".regions", region=place.region_code, as_of=typed))
     with reading() as session:
         region = region_by_code(session, place.region_code)
         held = milestones_on(session, place, day)
@@ -65,6 +68,7 @@ def index() -> ResponseReturnValue:
         "milestones/index.html",
         region=region,
         day=day,
+        problem=problem_of_day(),
         groups=step_groups(),
         held=held,
         reached={key: _reached(group, held) for key, group in step_groups().items()},
@@ -90,6 +94,7 @@ def regions() -> ResponseReturnValue:
         "milestones/regions.html",
         region=region,
         day=day,
+        problem=problem_of_day(),
         group=group,
         groups=step_groups(),
         matrix=matrix,
@@ -221,7 +226,7 @@ def change(milestone_id: int) -> ResponseReturnValue:
 @open_to(*REGISTRARS)
 def remove(milestone_id: int) -> ResponseReturnValue:
     """Ask why the entry is a mistake, then take it off the record."""
-    form, milestone = MilestoneRemovalForm(), _milestone(milestone_id)
+    form, milestone = RemovalForm(), _milestone(milestone_id)
     if form.was_sent("reason"):
         with form.showing_problems():
             with unit_of_work(actor(), text_or_none(form.reason)) as work:
@@ -257,7 +262,7 @@ def _matrix(session: Session, place: Scope, group: StepGroup, day: date) -> Matr
 
 
 def _day() -> date:
-    return chosen_day("as_of") or today()
+    return asked_day() or today()
 
 
 def _group() -> StepGroup:

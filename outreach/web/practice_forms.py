@@ -91,11 +91,5 @@ class PracticeForm(Form):
         return self
 
 
-class RemovalForm(Form):
-    """Why the mark is taken away."""
-
-    reason = StringField(_later("Reason"), description=_later("It is kept with the audit trail."))
-
-
 def _label(action: Action) -> str:
     return f"{action.title} ({month_name(Month(action.year, action.month_number))})"

@@ -19,8 +19,9 @@ from outreach.storage.queries.practices import (
 )
 from outreach.web.choices import chosen_number, chosen_of, chosen_text
 from outreach.web.forms import text_or_none
-from outreach.web.practice_forms import SEARCH, PracticeForm, RemovalForm
+from outreach.web.practice_forms import SEARCH, PracticeForm
 from outreach.web.regions import chosen_scope, code_of, known_names, own_regions
+from outreach.web.removal_forms import RemovalForm
 
 if TYPE_CHECKING:
     from flask.typing import ResponseReturnValue

@@ -33,12 +33,6 @@ class SignatoryRow(RowForm):
     name = StringField(_later("Name"))
 
 
-class RemovalForm(Form):
-    """Why an entry is a mistake."""
-
-    reason = StringField(_later("Reason"), description=_later("It is kept with the audit trail."))
-
-
 class StatementForm(Form):
     """What is written about a paper of support."""
 

@@ -33,8 +33,9 @@ from outreach.storage.queries.statements import (
 from outreach.web.choices import chosen_enum, chosen_number, chosen_of, chosen_text
 from outreach.web.forms import text_or_none
 from outreach.web.regions import chosen_scope, code_of, known_names, own_regions
+from outreach.web.removal_forms import RemovalForm
 from outreach.web.rows import added_row, changed_rows
-from outreach.web.statement_forms import NewStatementForm, RemovalForm, StatementForm
+from outreach.web.statement_forms import NewStatementForm, StatementForm
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -66,7 +67,6 @@ def index() -> ResponseReturnValue:
         wanted=wanted,
         sort=sort,
         regions=regions,
-        typed_region=chosen_text("region"),
         this_month=this_month(),
         **context,
     )
