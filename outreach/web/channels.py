@@ -63,7 +63,6 @@ def index() -> ResponseReturnValue:
         platforms=tuple(Platform),
         sort=sort,
         regions=regions,
-        typed_region=chosen_text("region"),
         **context,
     )
 

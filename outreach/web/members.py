@@ -60,7 +60,6 @@ def index() -> ResponseReturnValue:
         wanted=wanted,
         sort=sort,
         regions=regions,
-        typed_region=chosen_text("region"),
         chosen_due=chosen_text("due"),
         today=today(),
         **context,
