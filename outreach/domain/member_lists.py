@@ -6,6 +6,7 @@ from dataclasses import dataclass, fields, replace
 from typing import TYPE_CHECKING, Any, Final
 
 from outreach.domain.members import LegalDocument
+from outreach.domain.plain_words import plain_words
 
 if TYPE_CHECKING:
     from datetime import date
@@ -36,7 +37,7 @@ class ListedPerson:
 
     def filled_from(self, earlier: ListedPerson) -> ListedPerson:
         """Fill what is blank by an earlier row that names the same person."""
-        if name_key(self.name) != name_key(earlier.name):
+        if plain_words(self.name) != plain_words(earlier.name):
             return self
         return replace(self, **_blanks(self, earlier))
 
@@ -83,8 +84,8 @@ class ListedMember:
     def _names_with(self, earlier: ListedMember) -> tuple[str, ...]:
         """List all other names; a row of another name may have been decided to be the same."""
         names = (*earlier.other_names, earlier.name, *self.other_names)
-        named = {name_key(name): name for name in names}
-        named.pop(name_key(self.name), None)
+        named = {plain_words(name): name for name in names}
+        named.pop(plain_words(self.name), None)
         return tuple(named.values())
 
 
@@ -100,15 +101,3 @@ def _blanks(later: ListedMember | ListedPerson, earlier: Any) -> dict[str, Any]:
 def says_less(document: LegalDocument | None) -> bool:
     """Tell whether a list does not know which document it is."""
     return document in {None, LegalDocument.OTHER}
-
-
-def name_key(name: str) -> str:
-    """Write a name the one way in which names are compared: small letters and digits alone.
-
-    Nothing else is taken off: PT Contoh and Yayasan Contoh are two.
-    """
-    return " ".join("".join(_sign(each) for each in name.casefold()).split())
-
-
-def _sign(character: str) -> str:
-    return character if character.isalnum() else " "

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from outreach.domain.headcounts import ELSEWHERE, Dimension
 from outreach.domain.messages import Message
+from outreach.domain.plain_words import plain_words
 from outreach.importers.attendance_words import (
     attendance_words,
     kind_of_name,
@@ -15,7 +16,6 @@ from outreach.importers.attendance_words import (
     meaning,
 )
 from outreach.importers.cleaning import quoted
-from outreach.importers.list_words import plain_words
 from outreach.importers.member_cells import is_blank
 from outreach.importers.parsed import Rejection
 

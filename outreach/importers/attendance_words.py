@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from outreach import DATA
 from outreach.domain.members import MemberKind, MemberSubkind
-from outreach.importers.list_words import plain_words
+from outreach.domain.plain_words import plain_words
 from outreach.importers.member_cells import UnreadableCellError, kind_by_name, read_kind
 
 if TYPE_CHECKING:

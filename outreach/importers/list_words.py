@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import tomllib
 from dataclasses import dataclass
 from functools import cache, cached_property
@@ -10,13 +9,13 @@ from typing import TYPE_CHECKING, Any, Final
 
 from outreach import DATA
 from outreach.domain.members import LegalDocument, MemberKind, MemberSubkind, PressStatus, kind_of
+from outreach.domain.plain_words import plain_words
 from outreach.domain.topics import Topic
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
 FILE: Final = DATA / "member_lists.toml"
-_NO_LETTERS: Final = re.compile(r"[\W_]+")
 
 Kind = tuple[MemberKind, MemberSubkind | None]
 
@@ -53,11 +52,6 @@ class ListWords:
     def header(self, text: str) -> frozenset[str]:
         """Give the words of a header in the form in which they are compared."""
         return _header(text, self.same, self.filler)
-
-
-def plain_words(text: str) -> str:
-    """Write words the one way in which they are compared: small, without punctuation."""
-    return _NO_LETTERS.sub(" ", text.casefold()).strip()
 
 
 @cache

@@ -10,8 +10,9 @@ from email_validator import EmailNotValidError, validate_email
 from outreach.domain.errors import OutreachError
 from outreach.domain.members import LegalDocument, PressStatus, is_web_address
 from outreach.domain.messages import Message
+from outreach.domain.plain_words import plain_words
 from outreach.importers.cleaning import MISSING, quoted
-from outreach.importers.list_words import list_words, plain_words
+from outreach.importers.list_words import list_words
 from outreach.importers.phones import read_phone
 
 if TYPE_CHECKING:

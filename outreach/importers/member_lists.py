@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, Final
 
 from outreach.domain.member_lists import ListedMember
 from outreach.domain.messages import Message
+from outreach.domain.plain_words import plain_words
 from outreach.importers.column_guesses import score_of
 from outreach.importers.list_tables import read_list
-from outreach.importers.list_words import list_words, plain_words
+from outreach.importers.list_words import list_words
 from outreach.importers.member_rows import CONTACTS, ListChoices, RowReader
 from outreach.importers.parsed import Rejection
 

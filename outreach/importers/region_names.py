@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, Final
 from rapidfuzz import fuzz, process
 
 from outreach.domain.messages import Message
+from outreach.domain.plain_words import plain_words
 from outreach.domain.regions import NATION, Level, level_of, province_of
 from outreach.importers.cleaning import quoted
-from outreach.importers.list_words import list_words, plain_words
+from outreach.importers.list_words import list_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

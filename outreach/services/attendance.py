@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from outreach.domain.actions import MemberPart, Part
 from outreach.domain.headcounts import with_actual
+from outreach.domain.plain_words import plain_words
 from outreach.domain.scope import EVERYWHERE
 from outreach.importers.attendance import read_attendance
-from outreach.importers.list_words import plain_words
 from outreach.importers.region_names import RegionNames
 from outreach.services.actions import change_action
 from outreach.storage.queries.actions import action_by_id, details_of, parts_of

@@ -6,9 +6,10 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
 
 from outreach.domain.errors import InvalidInputError, Problem
-from outreach.domain.member_lists import name_key, says_less
+from outreach.domain.member_lists import says_less
 from outreach.domain.members import MemberDetails, Spell, check_spell
 from outreach.domain.messages import Message
+from outreach.domain.plain_words import plain_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -95,9 +96,9 @@ def _columns(
                 yield name, (getattr(member, name), getattr(row, name))
         if member.kind is not row.kind and row.subkind is None and member.subkind is not None:
             yield "subkind", (member.subkind, None)
-    known = {name_key(name) for name in (member.name, *member.other_names)}
+    known = {plain_words(name) for name in (member.name, *member.other_names)}
     named = (*row.other_names, *((row.name,) if is_same else ()))
-    new = [name for name in named if name_key(name) not in known]
+    new = [name for name in named if plain_words(name) not in known]
     if new:
         yield "other_names", (member.other_names, (*member.other_names, *new))
     for name in PLAIN:
@@ -161,8 +162,8 @@ def _meant(spells: list[Membership], row: ListedMember) -> Membership | None:
 
 
 def _person(member: Member, listed: ListedPerson) -> PersonChange | None:
-    key = name_key(listed.name)
-    person = next((each for each in member.contact_persons if name_key(each.name) == key), None)
+    key = plain_words(listed.name)
+    person = next((each for each in member.contact_persons if plain_words(each.name) == key), None)
     if person is None:
         return PersonChange(person=None, listed=listed)
     filled = tuple(name for name in PERSONAL if getattr(listed, name) and not getattr(person, name))

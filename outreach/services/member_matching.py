@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Final
 
 from rapidfuzz import fuzz
 
-from outreach.domain.member_lists import name_key
 from outreach.domain.members import MemberKind
+from outreach.domain.plain_words import plain_words
 from outreach.domain.regions import NATION
 
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ class Register:
 
     def _add(self, member: RegisteredName) -> None:
         self.by_id[member.id] = member
-        keys = [name_key(name) for name in (member.name, *member.other_names)]
+        keys = [plain_words(name) for name in (member.name, *member.other_names)]
         for key, index in zip(keys, (self._by_name, *[self._by_other] * len(keys)), strict=False):
             index[key, member.kind, member.region_code].append(member.id)
             self._by_key[key].append(member.id)
@@ -49,19 +49,19 @@ class Register:
 
     def matching(self, row: ListedMember) -> list[int]:
         """List the members of this very name, kind and region; another name counts after names."""
-        key = (name_key(row.name), row.kind, row.region_code)
+        key = (plain_words(row.name), row.kind, row.region_code)
         return list(dict.fromkeys(self._by_name.get(key, []) or self._by_other.get(key, [])))
 
     def alike(self, row: ListedMember) -> list[RegisteredName]:
         """List the members that the row may mean, the likeliest first; deciding is a person's."""
-        key = name_key(row.name)
+        key = plain_words(row.name)
         likeness: dict[int, float] = {}
         for id_ in self._by_key.get(key, ()):
             if _may_be_one(row, self.by_id[id_]):
                 likeness[id_] = 100.0
         for id_ in self._near(row, key):
             best = max(
-                _likeness(key, name_key(name))
+                _likeness(key, plain_words(name))
                 for name in (self.by_id[id_].name, *self.by_id[id_].other_names)
             )
             if best >= _ALIKE:

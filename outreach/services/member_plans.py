@@ -10,9 +10,9 @@ from functools import reduce
 from typing import TYPE_CHECKING, Final
 
 from outreach.domain.errors import InvalidInputError, Problem
-from outreach.domain.member_lists import name_key
 from outreach.domain.members import Spell, check_spell
 from outreach.domain.messages import Message
+from outreach.domain.plain_words import plain_words
 from outreach.importers.parsed import Rejection
 from outreach.services.member_changes import MemberChange, change_of
 from outreach.services.member_matching import Register
@@ -144,7 +144,7 @@ class _Planner:
         """Give one row for each member: the last one, its blanks filled by those before."""
         rows: defaultdict[object, list[ListedMember]] = defaultdict(list)
         for row in self._found.members:
-            key = self.member_of(row) or (name_key(row.name), row.kind, row.region_code)
+            key = self.member_of(row) or (plain_words(row.name), row.kind, row.region_code)
             rows[key].append(row)
         self.planned += [
             PlannedRow(row=row, outcome=Outcome.REPEATED)
