@@ -1,4 +1,4 @@
-"""Which actions a form offers where a statement was made at one."""
+"""Which actions a form offers where a paper or coverage names one."""
 
 from __future__ import annotations
 
@@ -30,10 +30,8 @@ class ActionChoice:
     month: Month
 
 
-def action_choices(
-    session: Session, scope: Scope, *, besides: int | None = None, most: int | None = None
-) -> list[ActionChoice]:
-    """List the scope's latest actions, the latest first, and one that a record names already."""
+def action_choices(session: Session, scope: Scope) -> list[ActionChoice]:
+    """List the scope's latest actions, the latest first."""
     latest = (
         _CHOICES.where(within(Action.region_code, scope))
         .order_by(
@@ -42,11 +40,9 @@ def action_choices(
             Action.starts_on.desc().nulls_last(),
             Action.id.desc(),
         )
-        .limit(MOST_ACTIONS if most is None else most)
+        .limit(MOST_ACTIONS)
     )
-    found = [_choice(row) for row in session.execute(latest)]
-    named = action_choice(session, besides)
-    return found if named is None or named in found else [*found, named]
+    return [_choice(row) for row in session.execute(latest)]
 
 
 def action_choice(

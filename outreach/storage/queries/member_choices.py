@@ -39,15 +39,9 @@ class MemberChoice:
     region_name: str
 
 
-def member_choices(
-    session: Session, scope: Scope, day: date, *, besides: Iterable[int] = ()
-) -> list[MemberChoice]:
-    """List the scope's members by name, those that belong to the alliance on the day first.
-
-    `besides` adds members of other regions that a record names already.
-    """
-    wanted = or_(within(Member.region_code, scope), Member.id.in_(set(besides)))
-    return _listed(session, _choices(day).where(wanted))
+def member_choices(session: Session, scope: Scope, day: date) -> list[MemberChoice]:
+    """List the scope's members by name, those that belong to the alliance on the day first."""
+    return _listed(session, _choices(day).where(within(Member.region_code, scope)))
 
 
 def first_member_choices(session: Session, scope: Scope, day: date) -> list[MemberChoice]:
@@ -60,8 +54,9 @@ def first_member_choices(session: Session, scope: Scope, day: date) -> list[Memb
 def named_member_choices(
     session: Session, scope: Scope, day: date, typed: Iterable[str], *, besides: Iterable[int] = ()
 ) -> list[MemberChoice]:
-    """List the members of these ids, and the scope's whose names hold one of the typed ones.
+    """List the scope's members whose names hold one of the typed ones.
 
+    `besides` adds members that a record names already, also of other regions.
     With the first ones that is enough for a form: it takes as long for 20,000 members as for 500.
     """
     in_scope = _choices(day).where(within(Member.region_code, scope))

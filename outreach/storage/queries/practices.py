@@ -98,15 +98,13 @@ def is_marked(session: Session, scope: Scope, practice: Practice) -> bool:
     return session.scalar(same.limit(1)) is not None
 
 
-def done_actions(
-    session: Session, scope: Scope, words: str = "", *, most: int = MOST_ACTIONS
-) -> Sequence[Action]:
+def done_actions(session: Session, scope: Scope, words: str = "") -> Sequence[Action]:
     """List the scope's latest done actions, the latest first; `words` narrows them by title."""
     statement = (
         select(Action)
         .where(within(Action.region_code, scope), Action.status == ActionStatus.DONE)
         .order_by(Action.year.desc(), Action.month_number.desc(), Action.id.desc())
-        .limit(most)
+        .limit(MOST_ACTIONS)
     )
     if words.strip():
         statement = statement.where(Action.title.icontains(words.strip(), autoescape=True))

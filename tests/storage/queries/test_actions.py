@@ -34,7 +34,7 @@ from outreach.storage.queries.actions import (
     overdue_actions,
     statements_at,
 )
-from outreach.storage.queries.member_choices import member_choices
+from outreach.storage.queries.member_choices import member_choices, named_member_choices
 from tests.actions import a_cost
 from tests.databases import NOW, TESTER
 
@@ -241,5 +241,7 @@ def test_present_members_are_offered_first(session, register):
 def test_members_of_other_regions_are_offered_only_where_a_record_names_them(session, register):
     foreign = register("Harian Surabaya Contoh", "35.78", other_names=("HSC",))
     assert member_choices(session, CENTRAL_JAVA, date(2026, 5, 1)) == []
-    (choice,) = member_choices(session, CENTRAL_JAVA, date(2026, 5, 1), besides=[foreign.id])
+    (choice,) = named_member_choices(
+        session, CENTRAL_JAVA, date(2026, 5, 1), (), besides=[foreign.id]
+    )
     assert (choice.other_names, choice.region_name) == (("HSC",), "Kota Surabaya")

@@ -11,7 +11,7 @@ from outreach.domain.months import Month
 from outreach.domain.scope import EVERYWHERE
 from outreach.domain.statements import Signatory, SupportKind
 from outreach.services.actions import log_action
-from outreach.storage.queries.action_choices import action_choices
+from outreach.storage.queries import action_choices as choices
 from outreach.storage.queries.forums import forum_names
 from outreach.storage.queries.statements import (
     StatementFilter,
@@ -170,7 +170,8 @@ def test_years_and_forums_on_record_are_offered(session):
     assert forum_names(session, SURABAYA) == []
 
 
-def test_the_latest_actions_are_offered_and_the_one_already_named(session):
+def test_the_latest_actions_are_offered_and_the_one_already_named(session, monkeypatch):
+    monkeypatch.setattr(choices, "MOST_ACTIONS", 1)
     ids = [
         log_action(
             session,
@@ -184,6 +185,8 @@ def test_the_latest_actions_are_offered_and_the_one_already_named(session):
         ).id
         for number in (1, 3, 2)
     ]
-    offered = action_choices(session, CENTRAL_JAVA, besides=ids[0], most=1)
-    assert [each.title for each in offered] == ["Kegiatan 3", "Kegiatan 1"]
-    assert action_choices(session, SURABAYA) == []
+    named = choices.action_choice(session, ids[0])
+    assert [each.title for each in choices.action_choices(session, CENTRAL_JAVA)] == ["Kegiatan 3"]
+    assert named is not None
+    assert named.title == "Kegiatan 1"
+    assert choices.action_choices(session, SURABAYA) == []
