@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from enum import StrEnum
 from typing import TypeVar
@@ -31,12 +32,18 @@ def chosen_number(name: str, otherwise: int) -> int:
 
 
 def chosen_day(name: str) -> date | None:
-    """Give the chosen day, as browsers send it: 2026-10-14, of a year that months may have."""
+    """Give the chosen day, of a year that months may have."""
     try:
-        day = date.fromisoformat(chosen_text(name))
+        day = typed_day(chosen_text(name))
     except ValueError:
         return None
     return day if FIRST_YEAR <= day.year <= LAST_YEAR else None
+
+
+def typed_day(text: str) -> date:
+    """Read a day as browsers send it, or as people type it (14/10/2026). Raises ValueError."""
+    match = re.fullmatch(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})", text)
+    return date.fromisoformat(f"{match[3]}-{match[2]:0>2}-{match[1]:0>2}" if match else text)
 
 
 def whole_number(text: str) -> int | None:

@@ -32,7 +32,7 @@ from outreach.domain.errors import (
 from outreach.domain.topics import Topic
 from outreach.runtime import say
 from outreach.web import words
-from outreach.web.choices import whole_number
+from outreach.web.choices import typed_day, whole_number
 from outreach.web.regions import code_of, offered
 from outreach.web.widgets import quick
 
@@ -249,15 +249,13 @@ class DayField(DateField):
     widget = DateInput()
 
     def process_formdata(self, valuelist: list[str]) -> None:
-        """Read a day as browsers send it, or as people type it (14/10/2026)."""
+        """Read a day; none typed is none."""
         typed = valuelist[0].strip() if valuelist else ""
         self.data = None
         if not typed:
             return
-        match = re.fullmatch(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})", typed)
-        iso = f"{match[3]}-{match[2]:0>2}-{match[1]:0>2}" if match else typed
         try:
-            self.data = date.fromisoformat(iso)
+            self.data = typed_day(typed)
         except ValueError:
             sentence = _("Write the day as day/month/year, for example 14/10/2026.")
             raise ValueError(sentence) from None

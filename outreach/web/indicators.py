@@ -20,7 +20,7 @@ from outreach.storage.queries.closings import closing_of, late_change_counts
 from outreach.storage.queries.indicator_tables import READ_BY
 from outreach.storage.queries.membership_moves import all_moves, moves_page
 from outreach.storage.queries.regions import region_by_code
-from outreach.web.as_of import asked_time
+from outreach.web.as_of import asked_time, problem_of_day
 from outreach.web.choices import chosen_day, chosen_enum, chosen_number, chosen_of
 from outreach.web.downloads import csv_file
 from outreach.web.indicator_rows import asked_rows, lines, pages_of
@@ -60,6 +60,7 @@ def index() -> ResponseReturnValue:
         "indicators/index.html",
         month=month,
         as_of=as_of,
+        problem=problem_of_day(),
         standing=standing,
         indicators=indicators,
         catalogue=INDICATORS,
@@ -137,6 +138,7 @@ def show(key: str) -> ResponseReturnValue:
         "indicators/show.html",
         month=month,
         as_of=as_of,
+        problem=problem_of_day(),
         definition=definition,
         indicator=indicator,
         before=standing.before.get(key),

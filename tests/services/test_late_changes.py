@@ -88,6 +88,7 @@ def test_of_a_copied_plan_only_the_months_own_actions_are_listed(database):
         log_action(work.session, work.scope, an_action(title="Rakor", month=Month(2026, 6)))
         copied = copy_plan(work.session, work.scope, YEARS, PlanFilter(), today=date(2026, 11, 3))
     assert listed(database, may) == [("action", "Seminar rumah tahan rob")]
+    assert copied.keys is not None
     with database.unit_of_work(SITI, REASON) as work:
         assert undo_copy(work.session, work.scope, YEARS, copied.keys) == 2
     assert listed(database, may) == [("action", "Seminar rumah tahan rob")] * 2
