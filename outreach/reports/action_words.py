@@ -177,12 +177,12 @@ def _cost(details: ActionDetails, label: str, wording: Wording) -> FieldInWords:
         return FieldInWords(label=label, text=wording.unknown())
     say = wording.say
     heads = (Message("What it is for"), Message("Source of funds"))
-    money = (Message("Planned cost"), Message("What it came to"))
+    money = (Message("Planned cost"), Message("What it came to"))  # as wide as their amounts
     lines = Table(
         title="",
         columns=(
             *_texts(heads, wording, (4, 4)),
-            *(Column(label=say(each), is_number=True, width=3) for each in money),
+            *(Column(label=say(each), is_number=True) for each in money),
         ),
         rows=tuple(
             (
@@ -197,7 +197,7 @@ def _cost(details: ActionDetails, label: str, wording: Wording) -> FieldInWords:
     )
     by_source = Table(
         title=say(Message("By source of funds")),
-        columns=_columns((heads[1], *money), wording, (8, 3, 3)),
+        columns=_columns((heads[1], *money), wording, (1, 0, 0)),
         rows=tuple(
             (Cell(text=say(FUND_SOURCES[source])), *_sums(of_source, wording))
             for source in FundSource

@@ -8,7 +8,7 @@ from dataclasses import replace
 import pypdf
 import pytest
 
-from outreach.domain.actions import SevenField
+from outreach.domain.actions import LONGEST_LINE, MOST_RUPIAH, SevenField
 from outreach.reports.action_pdf import action_file_name, action_pdf
 from outreach.reports.parts import Wording
 from outreach.reports.terms import SEVEN_FIELDS
@@ -114,6 +114,18 @@ def test_lines_stay_as_they_were_typed():
 def test_a_cost_without_a_name_has_its_number():
     lines = (HALL, replace(FEES, label=""))
     assert flat("Cost 2 CSR") in text_of(made(recorded({"costs": lines})))
+
+
+def test_the_largest_amounts_stand_apart_from_each_other():
+    lines = [replace(line, amount=MOST_RUPIAH, actual_amount=MOST_RUPIAH) for line in (HALL, FEES)]
+    text = "".join(page.extract_text() for page in made(recorded({"costs": lines})).pages)
+    assert text.count("Rp2.000.000.000.000.000 Rp2.000.000.000.000.000") == 1
+    assert text.count("Rp1.000.000.000.000.000 Rp1.000.000.000.000.000") == 4
+
+
+@pytest.mark.parametrize("title", ["a" * LONGEST_LINE, "tahan rob " * (LONGEST_LINE // 10)])
+def test_the_longest_title_stands_in_it_whole(title):
+    assert flat(title) in text_of(made(recorded({"title": title})))
 
 
 def test_a_long_record_breaks_over_pages_and_is_signed_on_the_last():
