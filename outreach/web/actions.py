@@ -31,7 +31,7 @@ from outreach.runtime import (
 )
 from outreach.services.action_records import action_record
 from outreach.services.actions import change_action, change_status, log_action, write_total
-from outreach.storage.queries.action_sums import attendance_of, cost_sums
+from outreach.storage.queries.action_sums import attendance_of, cost_sums, costed_of
 from outreach.storage.queries.actions import (
     SORTS,
     ActionFilter,
@@ -245,6 +245,7 @@ def _sums(session: Session, scope: Scope, wanted: ActionFilter) -> dict[str, obj
         "late": count_without_result(session, scope, wanted, result_until()),
         "attended": attendance_of(session, scope, wanted),
         "costs": cost_sums(session, scope, wanted),
+        "costed": costed_of(session, scope, wanted),
         "periods": periods_of(months_with_actions(session, scope), wanted),
     }
 

@@ -54,6 +54,23 @@ def test_the_list_adds_up_people_and_money_of_its_actions(coordinator, logged_ac
     assert "Rencana biaya, tanpa kegiatan yang dibatalkan: Rp6.000" in page
 
 
+def test_the_list_says_of_how_many_actions_it_knows_a_cost(coordinator, logged_action):
+    logged_action(**cost_row(0, "Sewa", "5.000", "csr"))
+    logged_action(title="Lain")
+    logged_action(title="Batal", status="cancelled")
+    page = text_of(coordinator.get("/actions"))
+    assert "yang dibatalkan: Rp5.000 untuk 1 dari 2 kegiatan" in page
+
+
+def test_what_counts_with_its_plan_is_said_beside_it_in_the_list(coordinator, logged_action):
+    costs = cost_row(0, "Sewa", "5.000", "csr", "4.000") | cost_row(1, "Honor", "1.000", "csr")
+    logged_action(status="done", **costs)
+    logged_action(title="Lain", **cost_row(0, "Sewa", "9.000", "csr"))
+    page = text_of(coordinator.get("/actions"))
+    assert "Rp5.000 1 dari 2 baris menurut rencana" in page
+    assert "1 dari 1 baris" not in page
+
+
 def test_a_list_without_people_and_money_says_so(coordinator, logged_action):
     logged_action()
     page = text_of(coordinator.get("/actions"))

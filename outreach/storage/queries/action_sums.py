@@ -30,6 +30,14 @@ class Attended:
     actual_known: int
 
 
+@dataclass(frozen=True, kw_only=True)
+class Costed:
+    """Of how many actions the cost is known, at least as a plan."""
+
+    count: int
+    known: int
+
+
 def attendance_of(session: Session, scope: Scope, wanted: ActionFilter) -> Attended:
     """Add up who was expected and who came at the filter's actions that are done."""
     statement = select(
@@ -49,6 +57,16 @@ def attendance_of(session: Session, scope: Scope, wanted: ActionFilter) -> Atten
         actual=None if actual is None else int(actual),
         actual_known=actual_known,
     )
+
+
+def costed_of(session: Session, scope: Scope, wanted: ActionFilter) -> Costed:
+    """Count the filter's actions but the cancelled, and those of them with a line of cost."""
+    has_line = select(ActionCost.id).where(ActionCost.action_id == Action.id).exists()
+    statement = select(func.count(Action.id), func.count(case((has_line, 1)))).where(
+        Action.status != ActionStatus.CANCELLED
+    )
+    count, known = session.execute(filtered(statement, scope, wanted)).one()
+    return Costed(count=count, known=known)
 
 
 def cost_sums(session: Session, scope: Scope, wanted: ActionFilter) -> list[SourceCost]:

@@ -10,7 +10,13 @@ from outreach.domain.actions import ActionStatus, FundSource
 from outreach.domain.headcounts import Dimension, Headcount
 from outreach.domain.scope import Scope
 from outreach.indicators.actions import SourceCost
-from outreach.storage.queries.action_sums import Attended, attendance_of, cost_sums
+from outreach.storage.queries.action_sums import (
+    Attended,
+    Costed,
+    attendance_of,
+    cost_sums,
+    costed_of,
+)
 from outreach.storage.queries.actions import ActionFilter, actions_page, count_uneven
 from tests.actions import a_cost
 
@@ -59,6 +65,13 @@ def test_what_nothing_came_to_yet_is_unknown(session, log):
 def test_without_a_line_of_cost_there_is_no_sum(session, log):
     log()
     assert cost_sums(session, CENTRAL_JAVA, ActionFilter()) == []
+
+
+def test_actions_with_a_line_of_cost_are_counted_once(session, log):
+    log(costs=(a_cost(5), a_cost(0)))
+    log("Lain")
+    log("Batal", costs=(a_cost(5),), status=ActionStatus.CANCELLED)
+    assert costed_of(session, CENTRAL_JAVA, ActionFilter()) == Costed(count=2, known=1)
 
 
 def test_participants_are_those_of_the_actions_done_that_know_them(session, log):
