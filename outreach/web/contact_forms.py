@@ -6,13 +6,12 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from flask_babel import lazy_gettext as _later
-from wtforms import SelectField, SelectMultipleField, StringField, TextAreaField, ValidationError
-from wtforms.widgets import CheckboxInput, ListWidget
+from wtforms import SelectField, StringField, TextAreaField, ValidationError
 
 from outreach.domain.contacts import GROUPS, ContactDetails, Medium
 from outreach.runtime import today
 from outreach.web.contact_words import MEDIA, group_names
-from outreach.web.forms import DayField, Form, RegionField, text_or_none
+from outreach.web.forms import BoxesField, DayField, Form, RegionField, text_or_none
 from outreach.web.member_names import MemberField, names_like
 from outreach.web.regions import own_regions
 from outreach.web.rows import RowForm, RowsField
@@ -37,11 +36,8 @@ class ReceiverRow(RowForm):
             self.add(self.member, str(error))
 
 
-class GroupsField(SelectMultipleField):
-    """Any number of groups of members, as check boxes."""
-
-    widget = ListWidget(prefix_label=False)
-    option_widget = CheckboxInput()
+class GroupsField(BoxesField):
+    """Any number of groups of members."""
 
     @property
     def groups(self) -> tuple[Group, ...]:

@@ -267,11 +267,15 @@ class DayField(DateField):
         return self.data
 
 
-class TopicsField(SelectMultipleField):
-    """Any number of the three topics, as check boxes."""
+class BoxesField(SelectMultipleField):
+    """Any number of choices, as check boxes."""
 
     widget = ListWidget(prefix_label=False)
     option_widget = CheckboxInput()
+
+
+class TopicsField(BoxesField):
+    """Any number of the three topics."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from flask import request
 from flask_babel import lazy_gettext as _later
-from wtforms import SelectMultipleField, StringField, TextAreaField
-from wtforms.widgets import CheckboxInput, ListWidget
+from wtforms import StringField, TextAreaField
 
 from outreach.domain.months import Month
 from outreach.domain.practices import PracticeDetails
@@ -16,7 +15,7 @@ from outreach.runtime import actor, reading
 from outreach.storage.queries.practices import actions_by_id, done_actions
 from outreach.web.choices import whole_number
 from outreach.web.filters import month_name
-from outreach.web.forms import Form, RegionField
+from outreach.web.forms import BoxesField, Form, RegionField
 from outreach.web.regions import chosen_scope, own_regions
 
 if TYPE_CHECKING:
@@ -25,13 +24,6 @@ if TYPE_CHECKING:
     from outreach.storage.models import Action, Practice
 
 SEARCH = "find_actions"  # the name of the button that looks for other actions
-
-
-class ActionsField(SelectMultipleField):
-    """Any number of actions, as check boxes."""
-
-    widget = ListWidget(prefix_label=False)
-    option_widget = CheckboxInput()
 
 
 class PracticeForm(Form):
@@ -48,7 +40,7 @@ class PracticeForm(Form):
         _later("Why and how to copy it"),
         description=_later("What came of it, what it takes, whom to ask."),
     )
-    actions = ActionsField(_later("Actions that show it"))
+    actions = BoxesField(_later("Actions that show it"))
     action_words = StringField(_later("Words in the action's name"))
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
