@@ -9,12 +9,10 @@ from sqlalchemy import func, select
 
 from outreach.domain.months import Month
 from outreach.storage.models.actions import Action
-from outreach.storage.models.channels import Channel
-from outreach.storage.models.forums import Forum
-from outreach.storage.models.imports import ImportBatch
-from outreach.storage.models.indicators import IndicatorTarget
 from outreach.storage.models.members import Member, Membership
-from outreach.storage.models.statements import Statement
+from outreach.storage.models.months import ClosedMonth
+from outreach.storage.models.users import User
+from outreach.storage.queries.audit import RECORDS
 from outreach.storage.queries.scopes import within
 
 if TYPE_CHECKING:
@@ -43,5 +41,5 @@ def first_record_on(session: Session, scope: Scope) -> date | None:
 
 def holds_records(session: Session) -> bool:
     """Tell whether anything is on record, wherever; regions and users are no records."""
-    tables = (Member, Action, Statement, Forum, Channel, ImportBatch, IndicatorTarget)
+    tables = [ClosedMonth, *(table for table, _name in RECORDS.values() if table is not User)]
     return any(session.scalar(select(table.id).limit(1)) is not None for table in tables)
