@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from flask import Blueprint, Response, flash, redirect, render_template, request, url_for
@@ -10,7 +9,6 @@ from flask_babel import gettext as _
 
 from outreach.access.permissions import READERS, REGISTRARS, open_to
 from outreach.domain.actions import ActionStatus, SevenField
-from outreach.domain.errors import InvalidInputError, StaleRecordError
 from outreach.domain.headcounts import CATEGORIES, DIMENSIONS, Tally, disagreeing, offered_total
 from outreach.domain.months import Month
 from outreach.domain.strategies import strategies
@@ -54,13 +52,12 @@ from outreach.web.action_addresses import (
 )
 from outreach.web.action_forms import ActionForm, members_of
 from outreach.web.activity_names import known_types
+from outreach.web.buttons import explained
 from outreach.web.choices import chosen_enum, chosen_number, chosen_of, chosen_text
 from outreach.web.regions import chosen_scope, known_names, own_regions
 from outreach.web.rows import added_row, changed_rows
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from flask.typing import ResponseReturnValue
     from sqlalchemy.orm import Session
 
@@ -221,7 +218,7 @@ def plan(action_id: int) -> ResponseReturnValue:
 def total(action_id: int) -> ResponseReturnValue:
     """Write the sum of the parts as the number of participants, where none is written."""
     tally = chosen_enum("tally", Tally) or Tally.ACTUAL
-    with _explained():
+    with explained():
         with unit_of_work(actor()) as work:
             version = chosen_number("version", 0)
             write_total(work.session, work.scope, action_id, tally, version=version)
@@ -251,21 +248,12 @@ def _sums(session: Session, scope: Scope, wanted: ActionFilter) -> dict[str, obj
 
 
 def _with_status(action_id: int, status: ActionStatus, sentence: str) -> ResponseReturnValue:
-    with _explained():
+    with explained():
         with unit_of_work(actor()) as work:
             version = chosen_number("version", 0)
             change_status(work.session, work.scope, action_id, status, version=version)
         flash(sentence)
     return redirect(url_for(".show", action_id=action_id))
-
-
-@contextmanager
-def _explained() -> Iterator[None]:
-    """Say on the next page why a button did nothing."""
-    try:
-        yield
-    except (InvalidInputError, StaleRecordError) as error:
-        flash(say(error.message), "error")
 
 
 def _action(action_id: int) -> Action:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from flask import Blueprint, flash, redirect, render_template, request, url_for
@@ -12,9 +11,8 @@ from wtforms import RadioField, StringField
 
 from outreach.access.permissions import READERS, open_to
 from outreach.access.users import ADMIN
-from outreach.domain.errors import InvalidInputError, StaleRecordError
 from outreach.domain.strategies import ActivityNames, strategies
-from outreach.runtime import actor, kept, language, reading, say, unit_of_work
+from outreach.runtime import actor, kept, language, reading, unit_of_work
 from outreach.services.activity_types import (
     add_activity_type,
     offer_activity_type,
@@ -27,13 +25,12 @@ from outreach.storage.queries.activity_types import (
     added_rows,
     uses_in,
 )
+from outreach.web.buttons import explained
 from outreach.web.choices import chosen_number
 from outreach.web.forms import Form, text_or_none
 from outreach.web.regions import chosen_scope
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from flask.typing import ResponseReturnValue
 
     from outreach.storage.models import ActivityTypeRow
@@ -141,7 +138,7 @@ def stop(type_id: int) -> ResponseReturnValue:
 @open_to(ADMIN)
 def remove(type_id: int) -> ResponseReturnValue:
     """Take out a kind that no action has."""
-    with _explained():
+    with explained():
         with unit_of_work(actor()) as work:
             version = chosen_number("version", 0)
             remove_activity_type(work.session, work.scope, type_id, version=version)
@@ -150,7 +147,7 @@ def remove(type_id: int) -> ResponseReturnValue:
 
 
 def _offered(type_id: int, sentence: str, *, is_offered: bool) -> ResponseReturnValue:
-    with _explained():
+    with explained():
         with unit_of_work(actor()) as work:
             offer_activity_type(
                 work.session,
@@ -161,15 +158,6 @@ def _offered(type_id: int, sentence: str, *, is_offered: bool) -> ResponseReturn
             )
         flash(sentence)
     return redirect(url_for(".index"))
-
-
-@contextmanager
-def _explained() -> Iterator[None]:
-    """Say on the next page why a button did nothing."""
-    try:
-        yield
-    except (InvalidInputError, StaleRecordError) as error:
-        flash(say(error.message), "error")
 
 
 def _row(type_id: int) -> ActivityTypeRow:

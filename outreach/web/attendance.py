@@ -10,13 +10,13 @@ from flask_babel import lazy_gettext as _later
 from flask_wtf.file import FileField
 
 from outreach.access.permissions import REGISTRARS, open_to
-from outreach.domain.errors import InvalidInputError, StaleRecordError
 from outreach.domain.headcounts import CATEGORIES, DIMENSIONS, Dimension, with_actual
 from outreach.importers.attendance import Attendance
-from outreach.runtime import actor, opened, reading, say, sealed, today, unit_of_work
+from outreach.runtime import actor, opened, reading, sealed, today, unit_of_work
 from outreach.services.attendance import Accepted, members_on_list, read_list_of, record_attendance
 from outreach.storage.queries.actions import action_by_id, details_of
 from outreach.storage.queries.regions import region_names
+from outreach.web.buttons import explained
 from outreach.web.choices import whole_number
 from outreach.web.forms import Form
 
@@ -95,7 +95,7 @@ def accept(action_id: int) -> ResponseReturnValue:
         flash(_("This check is too old. Choose the list again."), "error")
         return redirect(url_for(".choose", action_id=action_id))
     taken = counts["all_rows" if request.form.get("repeated") == "all_rows" else "once"]
-    try:
+    with explained():
         with unit_of_work(actor()) as work:
             record_attendance(
                 work.session,
@@ -105,8 +105,6 @@ def accept(action_id: int) -> ResponseReturnValue:
                 version=whole_number(request.form.get("version", "")) or 0,
             )
         flash(_("The attendance is written down. The list itself was not kept."))
-    except (InvalidInputError, StaleRecordError) as error:
-        flash(say(error.message), "error")
     return redirect(url_for("actions.show", action_id=action_id, _anchor="participants-title"))
 
 
