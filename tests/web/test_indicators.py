@@ -7,7 +7,6 @@ import io
 import re
 
 import pytest
-from bs4 import BeautifulSoup
 
 from outreach.domain.scope import EVERYWHERE
 from outreach.indicators.catalogue import INDICATORS
@@ -16,6 +15,7 @@ from tests.applications import sign_in
 from tests.closing import close
 from tests.databases import TESTER
 from tests.records import copy_of_the_demo
+from tests.web.pages import page_of, words
 
 MEDIA = "/indicators/media_involved?month=2026-10"
 BEFORE = {key for key, definition in INDICATORS.items() if not definition.is_judged}
@@ -29,16 +29,6 @@ def database_url(tmp_path):
 @pytest.fixture
 def secretariat(app):
     return sign_in(app, "viewer", "0")
-
-
-def page_of(client, address):
-    answer = client.get(address, follow_redirects=True)
-    assert answer.status_code == 200
-    return BeautifulSoup(answer.text, "html.parser")
-
-
-def words(tag):
-    return " ".join(tag.get_text(" ", strip=True).split())
 
 
 def table(client, address):

@@ -16,6 +16,7 @@ from outreach.storage.queries.milestones import judgements_in
 from tests.applications import sign_in
 from tests.closing import close
 from tests.milestones import judge_one
+from tests.web.pages import page_of, row_of, value_of, words
 
 JUDGE = "/milestones/steps/perda_enacted/judge?region=33.74"
 PERDA = {
@@ -40,26 +41,6 @@ def judged(app):
 @pytest.fixture
 def secretariat(app):
     return sign_in(app, "coordinator", "0")
-
-
-def page_of(client, address):
-    answer = client.get(address, follow_redirects=True)
-    assert answer.status_code == 200
-    return BeautifulSoup(answer.text, "html.parser")
-
-
-def value_of(page, place):
-    (field,) = page.select(place)
-    return field["value"]
-
-
-def words(tag):
-    return " ".join(tag.get_text(" ", strip=True).split())
-
-
-def row_of(page, name):
-    (row,) = [row for row in page.select("tbody tr") if row.th.text.strip().startswith(name)]
-    return words(row)
 
 
 def stored(app):

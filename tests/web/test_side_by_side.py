@@ -10,6 +10,7 @@ from bs4 import BeautifulSoup
 
 from tests.applications import sign_in
 from tests.records import copy_of_the_demo
+from tests.web.pages import page_of, words
 
 PAGE = "/regions/side-by-side?month=2026-10"
 
@@ -25,12 +26,6 @@ def secretariat(app):
     return sign_in(app, "viewer", "0")
 
 
-def page_of(client, address=PAGE):
-    answer = client.get(address, follow_redirects=True)
-    assert answer.status_code == 200
-    return BeautifulSoup(answer.text, "html.parser")
-
-
 def names(page):
     return [words(name) for name in page.select("tbody th .cell-main")]
 
@@ -40,10 +35,6 @@ def row_of(page, name):
     return row
 
 
-def words(tag):
-    return " ".join(tag.get_text(" ", strip=True).split())
-
-
 def press(client, button):
     """Send the form as a browser does when a person presses the button."""
     answer = client.post(button["formaction"], data={button["name"]: button["value"]})
@@ -51,20 +42,20 @@ def press(client, button):
 
 
 def test_a_province_sees_its_districts_below_its_own_row(coordinator):
-    found = names(page_of(coordinator))
+    found = names(page_of(coordinator, PAGE))
     assert found[0].startswith("Jawa Tengah")
     assert len(found) == 36
     assert "Kota Semarang" in found
 
 
 def test_a_district_without_records_has_no_data_yet(coordinator):
-    row = row_of(page_of(coordinator), "Kabupaten Cilacap")
+    row = row_of(page_of(coordinator, PAGE), "Kabupaten Cilacap")
     assert words(row.td) == "belum ada data"
     assert not row.select("svg")
 
 
 def test_the_sentence_below_says_why_the_rows_do_not_add_up(coordinator):
-    assert "tidak harus sama dengan jumlah baris lain" in words(page_of(coordinator).main)
+    assert "tidak harus sama dengan jumlah baris lain" in words(page_of(coordinator, PAGE).main)
 
 
 def test_the_longest_bar_of_a_column_belongs_to_its_largest_number(coordinator):
@@ -84,13 +75,15 @@ def test_the_sort_is_kept_by_the_address_and_told_by_the_head(coordinator):
 
 
 def test_a_number_heads_first_press_puts_the_largest_first(coordinator):
-    (link,) = [link for link in page_of(coordinator).select("thead a") if link.text == "Anggota"]
+    (link,) = [
+        link for link in page_of(coordinator, PAGE).select("thead a") if link.text == "Anggota"
+    ]
     assert "sort=-members" in link["href"]
     assert "month=2026-10" in link["href"]
 
 
 def test_a_number_opens_the_indicator_of_its_region_and_month(coordinator):
-    row = row_of(page_of(coordinator), "Kota Semarang")
+    row = row_of(page_of(coordinator, PAGE), "Kota Semarang")
     (button,) = row.select("button[formaction*=media_involved]")
     page = press(coordinator, button)
     assert "Kota Semarang" in words(page.select_one(".site-region"))
@@ -99,24 +92,24 @@ def test_a_number_opens_the_indicator_of_its_region_and_month(coordinator):
 
 @pytest.mark.parametrize("part", ["membership-title", "actions", "posts"])
 def test_the_other_numbers_open_what_they_count(coordinator, part):
-    row = row_of(page_of(coordinator), "Kota Semarang")
+    row = row_of(page_of(coordinator, PAGE), "Kota Semarang")
     (button,) = row.select(f"button[formaction*={part}]")
     assert "Kota Semarang" in words(press(coordinator, button).main)
 
 
 def test_the_number_opened_is_the_number_shown(coordinator):
-    row = row_of(page_of(coordinator), "Kota Semarang")
+    row = row_of(page_of(coordinator, PAGE), "Kota Semarang")
     (button,) = row.select("button[formaction*=media_involved]")
     assert f"Dihitung: {button.text}" in words(press(coordinator, button).main)
 
 
 def test_a_districts_name_leads_to_its_indicators(coordinator):
-    button = row_of(page_of(coordinator), "Kota Semarang").th.button
+    button = row_of(page_of(coordinator, PAGE), "Kota Semarang").th.button
     assert "Indikator" in words(press(coordinator, button).h1)
 
 
 def test_a_provinces_name_leads_to_its_districts_and_back(secretariat):
-    page = page_of(secretariat)
+    page = page_of(secretariat, PAGE)
     assert names(page)[1:] == ["Jawa Tengah"]
     assert "37 provinsi belum ada datanya" in words(page.main)
 
@@ -128,14 +121,14 @@ def test_a_provinces_name_leads_to_its_districts_and_back(secretariat):
 
 
 def test_below_a_district_there_is_nothing_to_compare(neighbour):
-    page = page_of(neighbour)
+    page = page_of(neighbour, PAGE)
     assert "tidak ada wilayah yang dapat dibandingkan" in words(page.main)
     assert not page.select("table, .page-actions button")
 
 
 def test_whoever_may_goes_back_from_a_district_to_its_province(coordinator):
     coordinator.post("/region", data={"region": "33.74"})
-    (back,) = page_of(coordinator).select(".page-actions button")
+    (back,) = page_of(coordinator, PAGE).select(".page-actions button")
     assert words(back) == "Seluruh Jawa Tengah"
 
 

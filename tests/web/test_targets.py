@@ -16,6 +16,7 @@ from outreach.indicators.records import Target
 from outreach.storage.queries.targets import target_rows, targets_of
 from tests.applications import sign_in
 from tests.records import copy_of_the_demo
+from tests.web.pages import page_of, row_of, value_of, words
 
 JATENG = Scope("33")
 CHANGE = "/targets/change?year=2026"
@@ -24,26 +25,6 @@ CHANGE = "/targets/change?year=2026"
 @pytest.fixture
 def database_url(tmp_path):
     return copy_of_the_demo(tmp_path)
-
-
-def page_of(client, address):
-    answer = client.get(address, follow_redirects=True)
-    assert answer.status_code == 200
-    return BeautifulSoup(answer.text, "html.parser")
-
-
-def value_of(page, place):
-    (field,) = page.select(place)
-    return field["value"]
-
-
-def words(tag):
-    return " ".join(tag.get_text(" ", strip=True).split())
-
-
-def row_of(page, name):
-    (row,) = [row for row in page.select("tbody tr") if row.th.text.strip().startswith(name)]
-    return words(row)
 
 
 def sent(client, address=CHANGE, **changes):
