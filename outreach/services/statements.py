@@ -96,6 +96,12 @@ def known_forum_id(session: Session, scope: Scope, details: StatementDetails) ->
     return None if known is None else known.id
 
 
+def named_members(statement: Statement) -> set[int]:
+    """Give the members that the statement names, wherever they are registered."""
+    named = {statement.member_id, *(row.member_id for row in statement.signatories)}
+    return {member_id for member_id in named if member_id is not None}
+
+
 def support_lasts_until(statement: Statement) -> date:
     """Give the last day on which the statement shows its members' support."""
     return support_ends_on(
@@ -159,12 +165,6 @@ def _write_signatories(statement: Statement, details: StatementDetails) -> None:
         row.position = position
         row.name = " ".join(signatory.name.split())
         row.member_id = signatory.member_id
-
-
-def named_members(statement: Statement) -> set[int]:
-    """Give the members that the statement names, wherever they are registered."""
-    named = {statement.member_id, *(row.member_id for row in statement.signatories)}
-    return {member_id for member_id in named if member_id is not None}
 
 
 def _assert_known_members(

@@ -134,8 +134,9 @@ def _tell_of_new_forum(statement: Statement, *known: int | None) -> None:
 @open_to(*READERS)
 def show(statement_id: int) -> ResponseReturnValue:
     """Show a statement with what is missing for it to be counted."""
+    own = actor().scope
     with reading() as session:
-        statement = statement_by_id(session, actor().scope, statement_id)
+        statement = statement_by_id(session, own, statement_id)
         names = known_names(session)
     return render_template(
         "statements/show.html",
@@ -143,6 +144,7 @@ def show(statement_id: int) -> ResponseReturnValue:
         names=names,
         gaps=gaps_of(statement),
         lasts_until=support_lasts_until(statement) if named_members(statement) else None,
+        scope=own,
     )
 
 
