@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 from rapidfuzz import fuzz
 
 from outreach.domain.members import MemberKind
+from outreach.domain.messages import Message
 from outreach.domain.plain_words import plain_words
 from outreach.domain.regions import NATION
 
@@ -77,6 +78,14 @@ class Register:
             if len(sharing) <= _MOST_SHARING:
                 found.update(sharing)
         return found
+
+
+def may_be(alike: Iterable[RegisteredName]) -> Message:
+    """Say which members a new name may mean."""
+    return Message(
+        "This may be %(names)s, which is on the register. Decide whether it is the same.",
+        names=", ".join(each.name for each in alike),
+    )
 
 
 def _words(key: str) -> Iterator[str]:

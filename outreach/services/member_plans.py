@@ -15,7 +15,7 @@ from outreach.domain.messages import Message
 from outreach.domain.plain_words import plain_words
 from outreach.importers.parsed import Rejection
 from outreach.services.member_changes import MemberChange, change_of
-from outreach.services.member_matching import Register
+from outreach.services.member_matching import Register, may_be
 from outreach.storage.queries.member_imports import members_with_rows, registered_names
 
 if TYPE_CHECKING:
@@ -179,7 +179,7 @@ class _Planner:
             return PlannedRow(row=row, outcome=outcome, member=member, change=change, alike=alike)
         decided = self._terms.decisions.get(row.line) or self._terms.otherwise
         if alike and decided != NEW:
-            raise _refused("name", _undecided(alike))
+            raise _refused("name", may_be(alike))
         days = Spell(joined_on=row.joined_on or self._terms.joined_on, left_on=row.left_on)
         check_spell(days, ())
         return PlannedRow(row=row, outcome=Outcome.NEW, days=days, alike=alike)
@@ -207,11 +207,4 @@ def _several(count: int) -> Message:
         "Members on the register that bear this name in this region: %(count)s. Change them there "
         "first.",
         count=count,
-    )
-
-
-def _undecided(alike: Sequence[RegisteredName]) -> Message:
-    return Message(
-        "This may be %(names)s, which is on the register. Decide whether it is the same.",
-        names=", ".join(each.name for each in alike),
     )

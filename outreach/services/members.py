@@ -4,25 +4,57 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from outreach.domain.errors import InvalidInputError, Problem, StaleRecordError
+from outreach.domain.errors import InvalidInputError, OutreachError, Problem, StaleRecordError
 from outreach.domain.members import MemberDetails, Spell, check_spell, verify_again_on
 from outreach.domain.messages import Message
+from outreach.services.member_matching import may_be
 from outreach.services.months import assert_open
+from outreach.storage.locks import hold_additions
 from outreach.storage.models.members import Member, Membership
-from outreach.storage.queries.members import locked_member, member_by_id, member_of_spell
+from outreach.storage.queries.members import (
+    locked_member,
+    member_by_id,
+    member_of_spell,
+    similar_names,
+)
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date, datetime
 
     from sqlalchemy.orm import Session
 
     from outreach.domain.scope import Scope
+    from outreach.storage.queries.member_imports import RegisteredName
+
+
+class SimilarMembersError(OutreachError):
+    """A new member may be one on the register; whether it is, a person decides."""
+
+    def __init__(self, similar: Sequence[RegisteredName]) -> None:
+        super().__init__(may_be(similar))
+        self.similar = similar
+
+
+def register_unless_similar(
+    session: Session, scope: Scope, details: MemberDetails, *, joined_on: date, now: datetime
+) -> Member:
+    """Put a new member on the register where nobody has said yet that it is not one there already.
+
+    Raises SimilarMembersError with those of a name like it, also of a moment ago.
+    """
+    hold_additions(session)
+    similar = similar_names(session, scope, details.name)
+    if similar:
+        raise SimilarMembersError(similar)
+    return register_member(session, scope, details, joined_on=joined_on, now=now)
 
 
 def register_member(
     session: Session, scope: Scope, details: MemberDetails, *, joined_on: date, now: datetime
 ) -> Member:
-    """Put a new member on the register, from the day on which it joined."""
+    """Put a new member on the register, from the day on which it joined; names may be equal."""
+    hold_additions(session)
     scope.assert_covers(details.region_code)
     details.check()
     check_spell(Spell(joined_on=joined_on), ())

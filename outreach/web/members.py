@@ -11,10 +11,12 @@ from outreach.access.permissions import READERS, REGISTRARS, open_to
 from outreach.domain.members import Spell, verify_again_on
 from outreach.runtime import actor, kept_rows, now, reading, today, unit_of_work, zone
 from outreach.services.members import (
+    SimilarMembersError,
     change_member,
     change_spell,
     end_membership,
     register_member,
+    register_unless_similar,
     resume_membership,
     verify_member,
 )
@@ -24,7 +26,6 @@ from outreach.storage.queries.members import (
     member_counts,
     member_of_spell,
     members_page,
-    similar_names,
 )
 from outreach.web.choices import chosen_number, chosen_text
 from outreach.web.forms import text_or_none
@@ -33,11 +34,14 @@ from outreach.web.member_forms import EndForm, MemberForm, NewMemberForm, Resume
 from outreach.web.regions import chosen_scope, known_names, own_regions
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from flask.typing import ResponseReturnValue
     from sqlalchemy.orm import Session
 
     from outreach.domain.scope import Scope
     from outreach.storage.models import Member, Membership
+    from outreach.storage.queries.member_imports import RegisteredName
     from outreach.storage.queries.members import MemberFilter
 
 bp = Blueprint("members", __name__, url_prefix="/members")
@@ -83,33 +87,27 @@ def _listed(
 def register() -> ResponseReturnValue:
     """Ask for a new member's details, then register it and show it."""
     form = NewMemberForm()
+    similar: Sequence[RegisteredName] = ()
     if form.was_sent("name", "joined_on"):
-        similar = _similar(form)
-        if not similar:
-            with form.showing_problems():
-                with unit_of_work(actor()) as work:
-                    member = register_member(
-                        work.session,
-                        work.scope,
-                        form.details(),
-                        joined_on=form.joined_on.day,
-                        now=now(),
-                    )
+        with form.showing_problems():
+            try:
+                member = _registered(form)
+            except SimilarMembersError as error:
+                similar = error.similar
+            else:
                 flash(_("%(name)s is on the register.", name=member.name))
                 return redirect(url_for(".show", member_id=member.id))
-        return render_template("members/register.html", form=form, similar=similar)
     if request.method == "GET":
         form.joined_on.data, form.verify_on.data = today(), verify_again_on(today())
         form.region.put(chosen_scope().region_code)
-    return render_template("members/register.html", form=form, similar=[])
+    return render_template("members/register.html", form=form, similar=similar)
 
 
-def _similar(form: NewMemberForm) -> list[Member]:
-    """List members of nearly this name, once: sending the form again means that it is another."""
-    if request.form.get("is_another"):
-        return []
-    with reading() as session:
-        return list(similar_names(session, actor().scope, form.name.data or ""))
+def _registered(form: NewMemberForm) -> Member:
+    deed = register_member if "is_another" in request.form else register_unless_similar
+    with unit_of_work(actor()) as work:
+        details, joined_on = form.details(), form.joined_on.day
+        return deed(work.session, work.scope, details, joined_on=joined_on, now=now())
 
 
 @bp.get("/<int:member_id>")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor, wait
-from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -16,7 +15,13 @@ from outreach.domain.statements import StatementDetails
 from outreach.services.actions import log_action
 from outreach.services.channels import add_channel, record_followers
 from outreach.services.contacts import change_contact
-from outreach.services.members import end_membership, register_member, resume_membership
+from outreach.services.members import (
+    SimilarMembersError,
+    end_membership,
+    register_member,
+    register_unless_similar,
+    resume_membership,
+)
 from outreach.services.statements import record_statement
 from outreach.storage.queries.channels import channel_by_id
 from tests.channels import CENTRAL_JAVA, details
@@ -24,6 +29,10 @@ from tests.contacts import send_to_all, to_all
 from tests.databases import NOW, TESTER
 
 A_MOMENT = 0.5  # seconds: long enough to get past the check, were it not for the first writer
+
+
+def medium(name="Radio Swara"):
+    return MemberDetails(name=name, kind=MemberKind.MEDIA, region_code="33.74")
 
 
 @pytest.fixture
@@ -53,10 +62,9 @@ def channel_id(database):
 
 @pytest.fixture
 def left_member_id(database):
-    known = MemberDetails(name="Radio Swara", kind=MemberKind.MEDIA, region_code="33.74")
     with database.unit_of_work(TESTER) as work:
         joined_on, left_on = date(2026, 1, 1), date(2026, 6, 1)
-        member = register_member(work.session, CENTRAL_JAVA, known, joined_on=joined_on, now=NOW)
+        member = register_member(work.session, CENTRAL_JAVA, medium(), joined_on=joined_on, now=NOW)
         end_membership(work.session, CENTRAL_JAVA, member.id, left_on=left_on)
         return member.id
 
@@ -67,6 +75,18 @@ def test_a_member_returns_only_once(at_once, left_member_id):
 
     with pytest.raises(InvalidInputError):
         at_once(resume, resume)
+
+
+@pytest.mark.parametrize("first", [register_unless_similar, register_member])
+def test_the_second_who_registers_a_member_is_asked_whether_it_is_another(at_once, first):
+    def register(deed):
+        return lambda session: deed(
+            session, CENTRAL_JAVA, medium(), joined_on=date(2026, 1, 1), now=NOW
+        )
+
+    with pytest.raises(SimilarMembersError) as asked:
+        at_once(register(first), register(register_unless_similar))
+    assert [member.name for member in asked.value.similar] == ["Radio Swara"]
 
 
 def test_an_account_is_registered_only_once(at_once):
@@ -94,12 +114,12 @@ def test_the_second_count_of_a_day_is_told_of_the_first(at_once, channel_id, dat
 @pytest.mark.usefixtures("left_member_id")
 def test_the_second_who_adds_the_same_members_to_a_contact_is_told(at_once, database):
     with database.unit_of_work(TESTER) as work:
-        details = MemberDetails(name="Koran", kind=MemberKind.MEDIA, region_code="33.74")
         joined_on = date(2026, 1, 1)
-        register_member(work.session, CENTRAL_JAVA, details, joined_on=joined_on, now=NOW)
+        register_member(work.session, CENTRAL_JAVA, medium("Koran"), joined_on=joined_on, now=NOW)
         contact_id = send_to_all(work.session)
-        late = replace(details, name="Radio Baru")
-        register_member(work.session, CENTRAL_JAVA, late, joined_on=joined_on, now=NOW)
+        register_member(
+            work.session, CENTRAL_JAVA, medium("Radio Baru"), joined_on=joined_on, now=NOW
+        )
 
     def add_all(session):
         change_contact(session, CENTRAL_JAVA, contact_id, to_all(), version=1)

@@ -54,6 +54,13 @@ def test_similar_names_are_offered_for_review_once(coordinator, registered, data
         assert len(session.scalars(select(Member)).all()) == 2
 
 
+def test_a_name_of_other_case_and_punctuation_is_like_it(coordinator, registered):
+    again = member_form(name="RADIO Swara-Contoh")
+    answer = coordinator.post("/members/new", data=again)
+    assert "Apakah salah satu dari ini?" in answer.text
+    assert f'href="{registered}"' in answer.text
+
+
 def test_the_second_of_two_writers_sees_the_difference(coordinator, registered, database):
     coordinator.post(f"{registered}/change", data=member_form(name="Radio Pertama", version="1"))
 

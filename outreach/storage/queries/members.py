@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from sqlalchemy import ColumnElement, exists, func, or_, select
@@ -16,10 +17,12 @@ from outreach.domain.members import (
     MemberKind,
     MemberSubkind,
 )
+from outreach.domain.plain_words import plain_words
 from outreach.domain.scope import Scope
 from outreach.storage.models.channels import Channel
 from outreach.storage.models.members import Member, Membership
 from outreach.storage.models.regions import RegionRow
+from outreach.storage.queries.member_imports import registered_names
 from outreach.storage.queries.pages import Page, page_of
 from outreach.storage.queries.scopes import within
 from outreach.storage.queries.spells import belongs_on
@@ -32,11 +35,13 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
     from outreach.domain.topics import Topic
+    from outreach.storage.queries.member_imports import RegisteredName
 
 DUE_DAYS = {Due.VERIFY: Member.verify_on, Due.LEGAL: Member.legal_expires_on}
 WARNED = {Due.VERIFY: VERIFY_WARNED, Due.LEGAL: LEGAL_WARNED}
 Selection = TypeVar("Selection", bound="Select[*tuple[Any, ...]]")
 STATUSES = ("current", "past", "all")
+MOST_SIMILAR = 5
 SORTS = ("name", "-name", "region", "-region", "-registered", "registered")
 
 
@@ -156,21 +161,21 @@ def first_due(session: Session, scope: Scope, due: Due, day: date) -> FirstDue |
     return FirstDue(count=count or 0, member_id=member_id, name=name, day=due_on)
 
 
-def similar_names(session: Session, scope: Scope, name: str) -> Sequence[Member]:
-    """List members whose name, or another name of theirs, contains or equals this one."""
-    wanted = " ".join(name.split())
-    return session.scalars(
-        select(Member)
-        .where(
-            within(Member.region_code, scope),
-            or_(
-                Member.name.icontains(wanted, autoescape=True),
-                Member.other_names.icontains(wanted, autoescape=True),
-            ),
-        )
-        .order_by(Member.name, Member.id)
-        .limit(5)
-    ).all()
+def similar_names(session: Session, scope: Scope, name: str) -> list[RegisteredName]:
+    """List members of which a name contains or equals this one, those that equal it first.
+
+    Case and punctuation make no difference; a name without letters and digits is like none.
+    """
+    wanted = plain_words(name)
+    if not wanted:
+        return []
+    found = []
+    for member in registered_names(session, scope):
+        names = [plain_words(each) for each in (member.name, *member.other_names)]
+        if any(wanted in each for each in names):
+            found.append((wanted not in names, member.name, member.id, member))
+    best = sorted(found, key=itemgetter(0, 1, 2))[:MOST_SIMILAR]
+    return [member for *_order, member in best]
 
 
 def filtered(
