@@ -8,6 +8,7 @@ from html import unescape
 
 import pytest
 
+from outreach.web.attendance import MOST_SHOWN
 from tests.web.action_pages import action_form, text_of
 
 LIST = """No;Nama;L/P;Instansi;Kab/Kota;Hadir secara;No HP
@@ -51,6 +52,14 @@ def test_the_check_names_repeated_names_and_what_cannot_be_read(checked):
     assert "Mereka orang yang berbeda: 3 orang" in page
     assert "Baris 5 Nama Baris ini tidak memiliki nama." in page
     assert "Baris 3 Kab/Kota Semarang" in page
+
+
+def test_more_repeated_names_than_are_shown_are_counted(coordinator, logged_action):
+    names = [f"Peserta {number}" for number in range(MOST_SHOWN + 1)]
+    page = text_of(sent(coordinator, logged_action(), "\n".join(["Nama", *names, *names])))
+    assert "Peserta 49 baris" in page
+    assert "Peserta 50 baris" not in page
+    assert "50 pertama dari 51." in page
 
 
 def test_the_check_writes_nothing(checked, stored_action):

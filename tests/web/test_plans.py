@@ -44,6 +44,19 @@ def test_an_empty_cell_leads_to_a_plan_of_its_month_and_kind(coordinator):
     assert [option["value"] for (option,) in chosen] == ["3", "thematic_action"]
 
 
+@pytest.mark.parametrize(
+    ("asked", "sentence"),
+    [
+        ("", "Belum ada kegiatan tahun 2026 yang tercatat."),
+        ("&status=done", "Tidak ada kegiatan tahun 2026 yang sesuai dengan saringan ini."),
+    ],
+)
+def test_a_plan_without_actions_says_so(coordinator, asked, sentence):
+    page = page_of(coordinator, f"/actions/plan?year=2026{asked}")
+    assert sentence in words(page.select_one(".notice"))
+    assert "Rp" not in words(page.main)
+
+
 def test_a_reader_is_not_asked_to_plan(viewer):
     page = page_of(viewer)
     assert not page.select(".plan-add")
