@@ -15,7 +15,7 @@ Args = ParamSpec("Args")
 Answer = TypeVar("Answer")
 
 READERS = ROLES
-REGISTRARS = ("admin", "coordinator")  # members, actions, statements
+REGISTRARS = ("admin", "coordinator")  # all that is on record but what publishers bring in
 PUBLISHERS = ("admin", "coordinator", "communications")  # channels, imports, topics of posts
 
 

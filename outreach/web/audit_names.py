@@ -186,7 +186,6 @@ COLUMNS = {
     "line": _later("Line"),
     "sheet": _later("Sheet"),
     "column": _later("Column"),
-    "content": _later("Content"),
     "key": _later("Indicator"),
     "baseline": _later("Baseline"),
     "target": _later("Target"),

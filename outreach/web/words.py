@@ -116,8 +116,10 @@ ROLES = {
     "viewer": _later("reader"),
 }
 ROLES_AND_DEEDS = {
-    "admin": _later("Admin: everything in the region, also users"),
-    "coordinator": _later("Coordinator: members, actions, statements, channels, imports"),
+    "admin": _later("Admin: everything in the region but contact persons, also users"),
+    "coordinator": _later(
+        "Coordinator: members with contact persons, actions, papers, months, channels, imports"
+    ),
     "communications": _later("Communications: channels, imports, topics of posts"),
     "viewer": _later("Reader: reads and downloads reports"),
 }
