@@ -8,7 +8,7 @@ from flask_babel import lazy_gettext as _later
 from flask_wtf.file import FileField
 from wtforms import StringField
 
-from outreach.domain.files import LARGEST_FILE, UploadedFile
+from outreach.domain.files import FILE_TYPES, LARGEST_FILE, UploadedFile
 from outreach.web.forms import Form
 
 if TYPE_CHECKING:
@@ -19,7 +19,9 @@ class FileForm(Form):
     """A file that shows what is on record."""
 
     file = FileField(
-        _later("File"), description=_later("A PDF, JPEG or PNG file of at most 10 MB.")
+        _later("File"),
+        description=_later("A PDF, JPEG or PNG file of at most 10 MB."),
+        render_kw={"accept": ",".join(f".{ending}" for ending in FILE_TYPES)},
     )
 
     def upload(self) -> UploadedFile | None:
