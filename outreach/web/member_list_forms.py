@@ -13,7 +13,7 @@ from outreach.domain.files import UploadedFile
 from outreach.domain.members import SUBKINDS, MemberKind, MemberSubkind, PrivacyGround, kind_of
 from outreach.runtime import has_any_role
 from outreach.services.member_lists import ListTerms
-from outreach.web import contact_words, words
+from outreach.web import member_words, words
 from outreach.web.forms import CountField, DayField, Form, RegionField
 from outreach.web.member_list_words import GROUNDS
 from outreach.web.regions import own_regions
@@ -122,6 +122,6 @@ def _kinds() -> list[tuple[str, str]]:
         for kind, subkinds in SUBKINDS.items()
         for choice in (
             (kind.value, str(words.MEMBER_KINDS[kind])),
-            *((each.value, f"– {contact_words.SUBKINDS[each]}") for each in subkinds),
+            *((each.value, f"– {member_words.SUBKINDS[each]}") for each in subkinds),
         )
     ]

@@ -16,9 +16,6 @@ from outreach.services.member_plans import Outcome
 from outreach.services.member_traces import plain
 from outreach.web.audit_names import COLUMNS
 from outreach.web.audit_words import Change, shown
-from outreach.web.contact_words import SUBKINDS
-
-__all__ = ["SUBKINDS"]
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
