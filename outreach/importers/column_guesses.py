@@ -15,8 +15,8 @@ from outreach.importers.list_words import list_words
 from outreach.importers.member_cells import (
     UnreadableCellError,
     is_blank,
+    read_address,
     read_document,
-    read_email,
     read_kind,
     read_phones,
     read_press_status,
@@ -196,7 +196,7 @@ def _readers(
         ("legal_document", read_document),
         ("press_status", read_press_status),
         ("contact_phone", read_phones),
-        ("contact_email", read_email),
+        ("contact_email", read_address),
         ("region", regions.find),
         ("province", partial(regions.find, level="province")),
         ("district", partial(regions.find, level="district")),

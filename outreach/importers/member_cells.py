@@ -5,13 +5,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final, TypeVar
 
-from email_validator import EmailNotValidError, validate_email
-
 from outreach.domain.errors import OutreachError
 from outreach.domain.members import LegalDocument, PressStatus, is_web_address
 from outreach.domain.messages import Message
 from outreach.domain.plain_words import plain_words
 from outreach.importers.cleaning import MISSING, quoted
+from outreach.importers.emails import read_email
 from outreach.importers.list_words import list_words
 from outreach.importers.phones import read_phone
 
@@ -163,12 +162,12 @@ def read_phones(cell: str) -> tuple[str, ...]:
     return found
 
 
-def read_email(cell: str) -> str:
+def read_address(cell: str) -> str:
     """Read an e-mail address."""
-    try:
-        return validate_email(cell, check_deliverability=False).normalized
-    except EmailNotValidError as error:
-        raise UnreadableCellError(Message("The e-mail address cannot be read.")) from error
+    address = read_email(cell)
+    if address is None:
+        raise UnreadableCellError(Message("The e-mail address cannot be read."))
+    return address
 
 
 def name_and_phone(cell: str) -> tuple[str, str]:

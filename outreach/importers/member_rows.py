@@ -17,8 +17,8 @@ from outreach.importers.member_cells import (
     is_blank,
     kind_by_name,
     name_and_phone,
+    read_address,
     read_document,
-    read_email,
     read_kind,
     read_names,
     read_phones,
@@ -189,7 +189,7 @@ class RowReader:
         name, phone = name_and_phone(cells.get("contact_name", ""))
         written = {**({"contact_phone": phone} if phone else {}), **cells}
         phones = read_cell("contact_phone", written, read_phones) or ()
-        email = read_cell("contact_email", cells, read_email)
+        email = read_cell("contact_email", cells, read_address)
         self.left_out["phones"] += len(phones) > 1
         if not any(map(str.isalpha, name)) or not (phones or email):
             self.left_out["persons"] += any(field in cells for field in CONTACTS)

@@ -5,10 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from email_validator import EmailNotValidError, validate_email
-
 from outreach.domain.errors import InvalidInputError, Problem, StaleRecordError
 from outreach.domain.messages import Message
+from outreach.importers.emails import read_email
 from outreach.importers.phones import read_phone
 from outreach.storage.models.members import ContactPerson
 from outreach.storage.queries.contact_persons import contact_person_by_id
@@ -74,20 +73,13 @@ def _checked(details: ContactPersonDetails) -> ContactPersonDetails:
             )
             problems.append(Problem(field="phone", message=sentence))
     if email is not None:
-        email = _read_email(email)
+        email = read_email(email)
         if email is None:
             sentence = Message("%(email)s is not an e-mail address.", email=details.email)
             problems.append(Problem(field="email", message=sentence))
     if problems:
         raise InvalidInputError(problems)
     return replace(details, phone=phone, email=email)
-
-
-def _read_email(text: str) -> str | None:
-    try:
-        return validate_email(text, check_deliverability=False).normalized
-    except EmailNotValidError:
-        return None
 
 
 def _write(person: ContactPerson, details: ContactPersonDetails) -> None:

@@ -10,8 +10,8 @@ from outreach.importers.member_cells import (
     is_blank,
     kind_by_name,
     name_and_phone,
+    read_address,
     read_document,
-    read_email,
     read_kind,
     read_names,
     read_phones,
@@ -153,9 +153,9 @@ def test_what_is_no_phone_number_is_refused_and_does_not_stand_in_the_sentence(c
 
 
 def test_an_address_for_mail_is_checked():
-    assert read_email("Budi@Example.org") == "Budi@example.org"
+    assert read_address("Budi@Example.org") == "Budi@example.org"
     with pytest.raises(UnreadableCellError):
-        read_email("budi at example")
+        read_address("budi at example")
 
 
 @pytest.mark.parametrize(
