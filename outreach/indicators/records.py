@@ -133,6 +133,12 @@ class Target:
     owner: str | None = None
     direction: Direction = "up"
 
+    def is_reached_by(self, value: int | None) -> bool:
+        """Tell whether a value is the target or better; one that is not known is not."""
+        if value is None or self.target is None:
+            return False
+        return value >= self.target if self.direction == "up" else value <= self.target
+
 
 @dataclass(frozen=True, kw_only=True)
 class Indicator:
@@ -152,6 +158,12 @@ class Indicator:
     direction: Direction
     counted: tuple[Counted, ...]
     not_counted: tuple[NotCounted, ...]
+
+    @property
+    def is_reached(self) -> bool:
+        """Whether the year's value has come to its target."""
+        target = Target(target=self.target, direction=self.direction)
+        return target.is_reached_by(self.value_year)
 
     def document(self, say: Callable[[Message], str]) -> dict[str, object]:
         """Write it as plain JSON; `say` puts a reason into words."""

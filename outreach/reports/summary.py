@@ -67,7 +67,7 @@ def lead(report: MonthlyReport, wording: Wording) -> str:
 def targets_finding(indicators: Iterable[Indicator], year: int) -> Message:
     """Say how many of the year's targets are reached."""
     aimed = [each for each in indicators if each.target is not None]
-    reached = sum(_is_reached(each) for each in aimed)
+    reached = sum(each.is_reached for each in aimed)
     if not aimed:
         return Message("No target is set for %(year)s yet.", year=str(year))
     if reached == 0:
@@ -79,13 +79,6 @@ def targets_finding(indicators: Iterable[Indicator], year: int) -> Message:
         reached=reached,
         count=len(aimed),
     )
-
-
-def _is_reached(indicator: Indicator) -> bool:
-    value, target = indicator.value_year, indicator.target
-    if value is None or target is None:
-        return False
-    return value >= target if indicator.direction == "up" else value <= target
 
 
 def _tile(report: MonthlyReport, wording: Wording, key: str) -> Tile:

@@ -135,8 +135,8 @@ def _row(
     published: Mapping[str, Sequence[int | None]] | None,
 ) -> RegionFigures:
     """Work out a region's figures; those of a closed month are the published ones."""
-    month, first_record_on = counts.month, record.first_record_on
-    is_measured = first_record_on is not None and first_record_on <= month.last_day
+    month = counts.month
+    is_measured = record.has_begun(month.last_day)
     figures = {key: value.value for key, value in values.items()}
     figures[MEMBERS] = _members_at_end(record, month) if is_measured else None
     figures[ACTIONS_DONE] = counts.actions_done[region.code] if is_measured else None
@@ -146,7 +146,7 @@ def _row(
         region=region,
         figures=figures,
         is_closed=published is not None,
-        has_records=bool(first_record_on or record.acts or record.statements)
+        has_records=bool(record.first_record_on or record.acts or record.statements)
         or region.code in counts.with_channels,
     )
 

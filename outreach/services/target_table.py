@@ -42,10 +42,7 @@ class Aim:
 
     @property
     def is_reached(self) -> bool:
-        value, wanted = self.value_year, self.target.target
-        if value is None or wanted is None:
-            return False
-        return value >= wanted if self.target.direction == "up" else value <= wanted
+        return self.target.is_reached_by(self.value_year)
 
 
 def aims_of(

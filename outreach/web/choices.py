@@ -31,6 +31,12 @@ def chosen_number(name: str, otherwise: int) -> int:
     return otherwise if number is None else number
 
 
+def named_year(name: str, otherwise: int) -> int:
+    """Give the year that the address names, where months may be of it."""
+    year = chosen_number(name, otherwise)
+    return year if FIRST_YEAR <= year <= LAST_YEAR else otherwise
+
+
 def chosen_day(name: str) -> date | None:
     """Give the chosen day, of a year that months may have."""
     try:

@@ -26,7 +26,7 @@ from outreach.storage.queries.closings import (
     years_of_closings,
 )
 from outreach.storage.queries.regions import region_by_code
-from outreach.web.choices import chosen_number
+from outreach.web.choices import chosen_number, named_year
 from outreach.web.forms import Form, text_or_none
 from outreach.web.home import in_words, month_standing
 from outreach.web.regions import chosen_scope
@@ -58,7 +58,7 @@ class ReopeningForm(Form):
 def index() -> ResponseReturnValue:
     """List the months of a year with who closed them and what changed since."""
     scope, present = chosen_scope(), this_month()
-    year = chosen_number("year", present.year)
+    year = named_year("year", present.year)
     with reading() as session:
         closings = closings_of_year(session, scope, year)
         counts = late_change_counts(session, scope, [each.id for each in closings])

@@ -14,7 +14,6 @@ from outreach.indicators.catalogue import DEFINITION_VERSION, INDICATORS
 from outreach.runtime import actor, kept, kept_rows, language, reading, today, zone
 from outreach.services.indicators import indicators_of, movements_of
 from outreach.services.roll_up import indicators_below, movements_below
-from outreach.services.standing import standing_of
 from outreach.storage.queries.audit import AuditFilter, trail_page
 from outreach.storage.queries.closings import closing_of, late_change_counts
 from outreach.storage.queries.indicator_tables import READ_BY
@@ -23,6 +22,7 @@ from outreach.storage.queries.regions import region_by_code
 from outreach.web.as_of import asked_time, problem_of_day
 from outreach.web.choices import chosen_day, chosen_enum, chosen_number, chosen_of
 from outreach.web.downloads import csv_file
+from outreach.web.home import month_standing
 from outreach.web.indicator_rows import asked_rows, lines, pages_of
 from outreach.web.memberships import MOVE_LABELS, asked_moves, asked_place, move_lines
 from outreach.web.regions import chosen_scope, known_names
@@ -53,7 +53,7 @@ def index() -> ResponseReturnValue:
     """List the alliance indicators of the month, and who joined and left."""
     (month, as_of), scope = asked_time(), chosen_scope()
     with reading() as session:
-        standing = _standing(session, scope, month)
+        standing = month_standing(session, scope, month)
         indicators = _indicators(session, scope, month, as_of, standing)
         joined_and_left = _joined_and_left(session, scope, month)
     return render_template(
@@ -128,7 +128,7 @@ def show(key: str) -> ResponseReturnValue:
     """Show an indicator: its value, its past, its rule, its rows, and what changed of them."""
     definition, (month, as_of), scope = _definition(key), asked_time(), chosen_scope()
     with reading() as session:
-        standing = _standing(session, scope, month)
+        standing = month_standing(session, scope, month)
         indicator = _indicators(session, scope, month, as_of, standing).get(key)
         if indicator is None:
             return render_template("indicators/missing.html", month=month, definition=definition)
@@ -207,16 +207,11 @@ def rows(key: str) -> Response:
     """Send all rows of an indicator, those counted and those that are not."""
     definition, (month, as_of), scope = _definition(key), asked_time(), chosen_scope()
     with reading() as session:
-        standing = _standing(session, scope, month)
+        standing = month_standing(session, scope, month)
         indicator = _indicators(session, scope, month, as_of, standing).get(key)
         names = known_names(session)
     table = [] if indicator is None else lines(indicator, names)
     return csv_file(table, f"{definition.key}-{scope.region_code}-{as_of or month}.csv")
-
-
-def _standing(session: Session, scope: Scope, month: Month) -> Standing:
-    asked = ("standing", scope, month, today())
-    return kept(session, asked, lambda: standing_of(session, scope, zone(), month, today()))
 
 
 def _indicators(

@@ -6,11 +6,11 @@ from urllib.parse import urlencode
 
 from outreach.domain.actions import ActionStatus
 from outreach.domain.errors import InvalidInputError
-from outreach.domain.months import FIRST_YEAR, LAST_YEAR, Month
+from outreach.domain.months import Month
 from outreach.domain.strategies import strategies
 from outreach.runtime import this_month
 from outreach.storage.queries.plans import PlanFilter
-from outreach.web.choices import chosen_enum, chosen_number, chosen_text
+from outreach.web.choices import chosen_enum, chosen_text, named_year
 from outreach.web.regions import chosen_scope, code_of, own_regions
 
 
@@ -39,18 +39,13 @@ def chosen_plan() -> PlanFilter:
 
 def chosen_year() -> int:
     """Give the year that the address names, else this one."""
-    return _year_named("year", this_month().year)
+    return named_year("year", this_month().year)
 
 
 def chosen_years() -> tuple[int, int]:
     """Give the years to copy from and to; last year and this one unless others are named."""
-    to_year = _year_named("to", this_month().year)
-    return _year_named("from", to_year - 1), to_year
-
-
-def _year_named(name: str, otherwise: int) -> int:
-    year = chosen_number(name, otherwise)
-    return year if FIRST_YEAR <= year <= LAST_YEAR else otherwise
+    to_year = named_year("to", this_month().year)
+    return named_year("from", to_year - 1), to_year
 
 
 def chosen_month() -> Month:

@@ -223,6 +223,22 @@ def test_progress_is_the_part_of_the_way_from_baseline_to_target(baseline, targe
     assert progress(value, Target(baseline=baseline, target=target)) == expected
 
 
+@pytest.mark.parametrize(
+    ("target", "value", "is_reached"),
+    [
+        (Target(target=20), 20, True),
+        (Target(target=20), 19, False),
+        (Target(target=20, direction="down"), 19, True),
+        (Target(target=20, direction="down"), 21, False),
+        (Target(target=20), None, False),
+        (Target(), 20, False),
+        (Target(target=0, direction="down"), None, False),
+    ],
+)
+def test_a_target_is_reached_by_what_is_as_good_or_better(target, value, is_reached):
+    assert target.is_reached_by(value) is is_reached
+
+
 def test_the_yearly_target_is_compared_with_the_years_value():
     found = media_involved(
         member(1),

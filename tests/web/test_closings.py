@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 
+import pytest
 from bs4 import BeautifulSoup
 
 REASON = "Surat keputusan baru ditemukan"
@@ -51,6 +52,13 @@ def test_the_present_month_cannot_be_closed(coordinator, app):
     assert "Berjalan" in present.text
     answer = coordinator.post("/months/2099-01/close")
     assert "belum berakhir" in answer.text
+
+
+@pytest.mark.parametrize("year", ["0", "99999", "abc"])
+def test_a_year_that_no_month_is_of_is_this_one(coordinator, year):
+    page = coordinator.get(f"/months?year={year}")
+    assert page.status_code == 200
+    assert "Berjalan" in page.text
 
 
 def test_a_closed_month_is_not_closed_twice(coordinator):
