@@ -12,6 +12,7 @@ from outreach.domain.members import PrivacyGround
 from outreach.importers.phones import written_phone
 from outreach.web import member_words
 from outreach.web.forms import DayField, Form, text_or_none
+from outreach.web.removal_forms import RemovalForm
 
 if TYPE_CHECKING:
     from wtforms.form import BaseForm
@@ -75,7 +76,7 @@ class ContactPersonForm(Form):
         return self
 
 
-class RemovalForm(Form):
+class PersonRemovalForm(RemovalForm):
     """Why a person's data is kept no longer."""
 
     reason = StringField(

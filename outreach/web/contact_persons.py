@@ -18,7 +18,7 @@ from outreach.services.contact_persons import (
 from outreach.storage.queries.contact_persons import contact_person_by_id, contact_persons_of
 from outreach.storage.queries.members import member_by_id
 from outreach.web import member_words
-from outreach.web.contact_person_forms import ContactPersonForm, RemovalForm
+from outreach.web.contact_person_forms import ContactPersonForm, PersonRemovalForm
 from outreach.web.forms import text_or_none
 
 if TYPE_CHECKING:
@@ -76,7 +76,7 @@ def change(person_id: int) -> ResponseReturnValue:
 @open_to(COORDINATOR)
 def remove(person_id: int) -> ResponseReturnValue:
     """Ask why the data is kept no longer, then forget it."""
-    form = RemovalForm()
+    form = PersonRemovalForm()
     if form.was_sent("reason"):
         with form.showing_problems():
             with unit_of_work(actor(), text_or_none(form.reason)) as work:
@@ -86,7 +86,7 @@ def remove(person_id: int) -> ResponseReturnValue:
             flash(_("The contact person's data is removed."))
             return redirect(url_for("members.show", member_id=member_id))
     person = _person(person_id)
-    form.version.data = str(person.version)
+    form.show(person.version)
     return render_template("members/remove_contact_person.html", form=form, person=person)
 
 

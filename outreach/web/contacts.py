@@ -252,8 +252,7 @@ def remove(contact_id: int) -> ResponseReturnValue:
             flash(_("The contact is off the record. The audit trail keeps what it said."))
             return redirect(url_for(".index"))
     contact = _contact(contact_id)
-    if request.method == "GET":
-        form.version.data = str(contact.version)
+    form.show(contact.version)
     return render_template("contacts/remove.html", form=form, contact=contact)
 
 

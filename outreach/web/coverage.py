@@ -213,7 +213,7 @@ def remove(coverage_id: int) -> ResponseReturnValue:
             flash(_("The coverage is off the record. The audit trail keeps what it said."))
             return redirect(url_for(".index"))
     coverage = _own_coverage(coverage_id)
-    form.version.data = str(coverage.version)
+    form.show(coverage.version)
     return render_template("coverage/remove.html", form=form, coverage=coverage)
 
 

@@ -218,7 +218,7 @@ def remove(forum_id: int) -> ResponseReturnValue:
     with reading() as session:
         forum = forum_by_id(session, scope(), forum_id)
         refusal = why_not_removable(session, scope(), forum_id)
-    form.version.data = str(forum.version)
+    form.show(forum.version)
     return render_template("forums/remove.html", form=form, forum=forum, refusal=refusal)
 
 

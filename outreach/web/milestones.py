@@ -235,7 +235,7 @@ def remove(milestone_id: int) -> ResponseReturnValue:
             flash(_("The judgement is off the record. The audit trail keeps what it said."))
             code = milestone.region_code
             return redirect(url_for(".step", step=milestone.step, region=code))
-    form.version.data = str(_milestone(milestone_id).version)
+    form.show(_milestone(milestone_id).version)
     return _form_page("milestones/remove.html", form, milestone)
 
 

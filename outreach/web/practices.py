@@ -119,8 +119,7 @@ def remove(practice_id: int) -> ResponseReturnValue:
             flash(_("The mark is taken away. The audit trail keeps what it said."))
             return redirect(url_for(".index"))
     practice = _practice(practice_id)
-    if request.method == "GET":
-        form.version.data = str(practice.version)
+    form.show(practice.version)
     return render_template("practices/remove.html", form=form, practice=practice)
 
 

@@ -193,7 +193,7 @@ def remove(statement_id: int) -> ResponseReturnValue:
             flash(_("The paper is off the record. The audit trail keeps what it said."))
             return redirect(url_for(".index"))
     statement = _statement(statement_id)
-    form.version.data = str(statement.version)
+    form.show(statement.version)
     return render_template("statements/remove.html", form=form, statement=statement)
 
 

@@ -157,6 +157,20 @@ def test_a_removal_asks_for_its_reason(coordinator, recorded, database):
     assert listed(coordinator.get("/contacts")) == []
 
 
+def test_a_removal_without_its_reason_hides_no_change(coordinator, recorded, database):
+    coordinator.post(f"{recorded}/change", data=contact_form(subject="Lain", version="1"))
+    answer = coordinator.post(f"{recorded}/remove", data={"version": "1", "reason": ""})
+    assert value_of(answer, "version") == "1"
+
+
+def test_removing_what_was_changed_meanwhile_is_asked_again(coordinator, recorded, database):
+    coordinator.post(f"{recorded}/change", data=contact_form(subject="Lain", version="1"))
+    answer = coordinator.post(f"{recorded}/remove", data={"version": "1", "reason": "keliru"})
+    assert "Orang lain sudah mengubah data ini" in answer.text
+    assert stored(database).subject == "Lain"
+    assert value_of(answer, "version") == str(stored(database).version)
+
+
 def test_filters_survive_a_reload(coordinator, recorded):
     address = "/contacts?q=triwulan&medium=newsletter&period=2026-Q4&region=Jawa+Tengah"
     answer = coordinator.get(f"{address}&sort=subject")
