@@ -169,3 +169,9 @@ def test_an_address_for_mail_is_checked():
 )
 def test_a_phone_number_behind_a_name_is_parted_from_it(cell, parts):
     assert name_and_phone(cell) == parts
+
+
+@pytest.mark.parametrize("cell", ["np.float32", "1.5", "12.34.567", "contoh.x"])
+def test_what_ends_in_no_top_level_name_is_no_website(cell):
+    with pytest.raises(UnreadableCellError):
+        read_website(cell)
