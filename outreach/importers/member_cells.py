@@ -26,7 +26,9 @@ _PIECES: Final = re.compile(r"[/,;&+()\n]| - | dan | and ")
 _NAMES: Final = re.compile(r"[;|\n]")
 _PHONES: Final = re.compile(r"[/;,&\n]|\batau\b|\bdan\b", re.IGNORECASE)
 _NAME_AND_PHONE: Final = re.compile(r"(.*?[^\W\d].*?)[\s(,/:;-]*((?:\+?62|0)[\d\s().-]{7,})")
-_ADDRESS: Final = re.compile(r"[\w-]+(\.[\w-]+)*\.[^\W\d_]{2,}(/\S*)?")  # ends in letters: 1.5 is none
+_ADDRESS: Final = re.compile(
+    r"[\w-]+(\.[\w-]+)*\.[^\W\d_]{2,}(/\S*)?"
+)  # ends in letters: 1.5 is none
 _NOTHING: Final = frozenset({"?", "tidak ada", "belum ada", "belum ada data", "nihil", "kosong"})
 _WEAK: Final = ("lembaga", "organisasi", "institusi", "instansi", "masyarakat", "institution")
 

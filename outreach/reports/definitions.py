@@ -39,8 +39,9 @@ LIMITS = (
         "Where only the month of an action is known, it counts for a member that belonged to the "
         "alliance on any day of that month."
     ),
-    Message("Until the month is closed, its numbers may still change."),
 )
+PROVISIONAL = Message("Until the month is closed, its numbers may still change.")
+FINAL = Message("What was changed after the month was closed is not in these numbers.")
 
 
 def definitions_section(report: MonthlyReport, wording: Wording) -> Section:
@@ -66,7 +67,9 @@ def definitions_section(report: MonthlyReport, wording: Wording) -> Section:
             ),
             Part(
                 heading=say(Message("Limits of the data")),
-                points=tuple(say(limit) for limit in LIMITS),
+                points=tuple(
+                    say(limit) for limit in (*LIMITS, FINAL if report.is_closed else PROVISIONAL)
+                ),
             ),
         ),
     )

@@ -279,3 +279,15 @@ def test_a_statement_with_gaps_is_counted_beneath_the_number():
 
 def test_a_platform_is_known_by_its_own_name():
     assert wording().platform(Platform.TIKTOK) == "TikTok"
+
+
+@pytest.mark.parametrize(
+    ("closed_by", "limit"),
+    [
+        (None, "Until the month is closed, its numbers may still change."),
+        ("Siti", "What was changed after the month was closed is not in these numbers."),
+    ],
+)
+def test_the_limits_say_whether_the_numbers_may_still_change(closed_by, limit):
+    definitions = printed(report(closed_by=closed_by)).sections[-1]
+    assert definitions.parts[-1].points[-1] == limit

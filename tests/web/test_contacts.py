@@ -11,6 +11,7 @@ from outreach.storage.models import Contact, ContactReceiver, Member
 from tests.applications import sign_in
 from tests.contacts import send_to_all
 from tests.web.action_pages import listed, text_of, value_of
+from tests.web.pages import words
 
 
 def contact_form(**other):
@@ -50,10 +51,6 @@ def parts(answer, where):
     found = BeautifulSoup(answer.text, "html.parser").select(where)
     assert found, where
     return found
-
-
-def words(tag):
-    return " ".join(tag.get_text(" ", strip=True).split())
 
 
 def reached(database):
