@@ -18,6 +18,7 @@ from outreach.domain.scope import EVERYWHERE, Scope
 from outreach.services.practices import change_practice, mark_practice, remove_practice
 from outreach.storage.models import Action, AuditEntry, Practice, PracticeAction
 from outreach.storage.queries.practices import (
+    MOST_ACTIONS,
     SORTS,
     PracticeFilter,
     done_actions,
@@ -161,4 +162,11 @@ def test_the_latest_done_actions_are_offered_first(session, done):
     offered = done_actions(session, Scope("33.21"))
     assert [action.title for action in offered] == ["Baru", "Lama"]
     assert [action.title for action in done_actions(session, PROVINCE, "lam")] == ["Lama"]
-    assert len(done_actions(session, PROVINCE, most=1)) == 1
+
+
+def test_only_the_latest_of_many_done_actions_are_offered(session, done):
+    for number in range(MOST_ACTIONS + 1):
+        done(f"Aksi {number:02}")
+    offered = [action.title for action in done_actions(session, PROVINCE)]
+    assert len(offered) == MOST_ACTIONS
+    assert "Aksi 00" not in offered

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pytest
-from bs4 import BeautifulSoup
 from sqlalchemy import select
 
 from outreach import runtime
@@ -11,28 +10,10 @@ from outreach.storage.models import Contact, ContactReceiver, Member
 from tests.applications import sign_in
 from tests.contacts import send_to_all
 from tests.web.action_pages import listed, text_of, value_of
+from tests.web.contact_pages import contact_form, parts, radio, recorded
 from tests.web.pages import words
 
-
-def contact_form(**other):
-    return {
-        "subject": "Buletin triwulan",
-        "contacted_on": "2026-10-05",
-        "medium": "newsletter",
-        "region": "Jawa Tengah",
-        "groups": "media",
-        **other,
-    }
-
-
-@pytest.fixture
-def radio(member_named):
-    member_named("Radio Swara Contoh")
-
-
-@pytest.fixture
-def recorded(coordinator, radio):
-    return coordinator.post("/contacts/new", data=contact_form()).headers["Location"]
+__all__ = ["radio", "recorded"]
 
 
 @pytest.fixture
@@ -44,13 +25,6 @@ def city(app):
 def stored(database):
     with database.reading() as session:
         return session.scalars(select(Contact)).one()
-
-
-def parts(answer, where):
-    """Give the parts of a page that fit, which have to be there."""
-    found = BeautifulSoup(answer.text, "html.parser").select(where)
-    assert found, where
-    return found
 
 
 def reached(database):
@@ -212,41 +186,6 @@ def test_the_indicators_end_with_the_share_of_the_months_quarter(coordinator, re
     text = text_of(coordinator.get("/indicators?month=2026-08"))
     assert "Anggota yang dihubungi dalam triwulan" in text
     assert "Triwulan III 2026 Triwulan II 2026" in text
-
-
-def test_whoever_was_not_reached_is_one_press_away_from_a_contact(coordinator, radio):
-    answer = coordinator.get("/contacts/not-reached?kind=media")
-    (row,) = parts(answer, "tbody tr")
-    assert "Radio Swara Contoh" in words(row)
-    assert "belum pernah tercatat" in words(row)
-    (link,) = parts(answer, ".page-actions a")
-    answer = coordinator.get(link["href"])
-    (box,) = parts(answer, "#groups input[checked]")
-    assert box["value"] == "not_reached-media"
-    assert value_of(answer, "region") == "Jawa Tengah"
-
-
-def test_a_member_of_the_list_is_preselected_by_name(coordinator, radio):
-    (link,) = parts(coordinator.get("/contacts/not-reached"), "tbody td a")
-    answer = coordinator.get(link["href"])
-    assert value_of(answer, "members-0-member") == "Radio Swara Contoh"
-
-
-@pytest.mark.parametrize("sort", ["name", "-name", "region", "-region", "last", "-last"])
-def test_those_not_reached_are_sorted_as_the_address_says(coordinator, radio, sort):
-    answer = coordinator.get(f"/contacts/not-reached?sort={sort}&region=Kota+Semarang")
-    assert listed(answer) == ["Radio Swara Contoh"]
-    assert "Kota Semarang" in answer.text
-
-
-def test_when_all_are_reached_the_list_says_so(coordinator, radio):
-    today = str(runtime.now().date())
-    coordinator.post("/contacts/new", data=contact_form(contacted_on=today))
-    assert "Semua anggota sudah dihubungi" in coordinator.get("/contacts/not-reached").text
-
-
-def test_a_list_without_members_leads_to_the_register(coordinator):
-    assert "Buka daftar anggota" in coordinator.get("/contacts/not-reached").text
 
 
 def test_a_member_ends_with_its_last_contact(coordinator, recorded):
