@@ -75,6 +75,18 @@ class Database:
             except StaleDataError as error:
                 raise StaleRecordError from error
 
+    @contextmanager
+    def quiet_work(self) -> Iterator[Session]:
+        """Open a session for what shows nowhere yet: half-loaded files, how far a job has come.
+
+        Committed together like a unit of work, but without a trail, and nothing that was worked
+        out before grows old by it.
+        """
+        with self._sessions() as session:
+            session.connection(execution_options={"writes": True})
+            yield session
+            session.commit()
+
 
 def engine_for(url: str) -> Engine:
     """Make an engine for SQLite or PostgreSQL with the settings that each needs; opens nothing.

@@ -45,6 +45,8 @@ TABLES = {
     "import_basis": _later("Earlier import"),
     "member_import_row": _later("Row of a list"),
     "role": _later("Role"),
+    "typed_post": _later("Post typed in by hand"),
+    "column_map": _later("Map of columns"),
     "closed_report": _later("Published report"),
 }
 LEFT_OUT = {  # keys and traces of the machine, and what the entry's own head says
@@ -69,6 +71,10 @@ LEFT_OUT = {  # keys and traces of the machine, and what the entry's own head sa
     "frozen",
     "content",
     "closed_month_id",
+    "job_id",
+    "map_written",
+    "link_key",
+    "fingerprint",
 }
 COLUMNS = {
     "reopened_at": _later("Opened again on"),
@@ -181,6 +187,11 @@ COLUMNS = {
     "changed": _later("Members changed"),
     "rejected": _later("Rejected rows"),
     "undone_at": _later("Undone"),
+    "account_said": _later("Account"),
+    "typed_by": _later("Typed in by"),
+    "typed_at": _later("Typed in"),
+    "made_by": _later("Made by"),
+    "used_at": _later("Last used"),
     "basis_id": _later("Import"),
     "posts": _later("Posts"),
     "line": _later("Line"),

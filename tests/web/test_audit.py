@@ -222,7 +222,7 @@ def test_every_table_and_column_has_a_name_on_pages():
 
 
 # Files go by whose they are; the others are no records of people.
-BESIDE = {"region", "user_role", "audit_entry", "attachment", "late_change", "stamp"}
+BESIDE = {"region", "user_role", "audit_entry", "attachment", "late_change", "stamp", "job"}
 MEASURES = {
     "reach",
     "impressions",

@@ -10,16 +10,18 @@ from outreach.storage.models.actions import (
 from outreach.storage.models.attachments import Attachment
 from outreach.storage.models.audit import AuditEntry, Deed
 from outreach.storage.models.channels import Channel, ChannelFollowers
+from outreach.storage.models.column_maps import ColumnMap
 from outreach.storage.models.contacts import Contact, ContactReceiver
 from outreach.storage.models.coverage import Coverage
 from outreach.storage.models.forums import Forum, ForumSeat
 from outreach.storage.models.imports import ImportBasis, ImportBatch, RejectedRow
 from outreach.storage.models.indicators import IndicatorTarget
+from outreach.storage.models.jobs import Job
 from outreach.storage.models.member_imports import MemberImport, MemberImportRow, MemberImportState
 from outreach.storage.models.members import ContactPerson, Member, Membership
 from outreach.storage.models.milestones import Milestone
 from outreach.storage.models.months import ClosedMonth, ClosedReport, LateChange
-from outreach.storage.models.posts import Post, Reading
+from outreach.storage.models.posts import Post, Reading, TypedPost
 from outreach.storage.models.practices import Practice, PracticeAction
 from outreach.storage.models.regions import RegionRow
 from outreach.storage.models.stamps import Stamp
@@ -38,6 +40,7 @@ __all__ = [
     "ChannelFollowers",
     "ClosedMonth",
     "ClosedReport",
+    "ColumnMap",
     "Contact",
     "ContactPerson",
     "ContactReceiver",
@@ -48,6 +51,7 @@ __all__ = [
     "ImportBasis",
     "ImportBatch",
     "IndicatorTarget",
+    "Job",
     "LateChange",
     "Member",
     "MemberImport",
@@ -65,5 +69,6 @@ __all__ = [
     "Stamp",
     "Statement",
     "StatementSignatory",
+    "TypedPost",
     "User",
 ]

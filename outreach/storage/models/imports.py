@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import ForeignKey, String, Text
+from sqlalchemy import BigInteger, ForeignKey, String, Text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from outreach.domain.channels import Platform
@@ -14,7 +14,11 @@ from outreach.storage.base import Base, BigKey, PrimaryKey, RegionCode, Versione
 
 
 class ImportBatch(Versioned, Base):
-    """One file read into the register; its readings count only while it is accepted."""
+    """One file read into the register; its readings count only while it is accepted.
+
+    `stored_as` is the original in the folder of uploads; `account_said` and `map_written` (TOML)
+    are what a person said about a file that does not say it itself.
+    """
 
     __tablename__ = "import_batch"
 
@@ -24,6 +28,13 @@ class ImportBatch(Versioned, Base):
     format: Mapped[str] = mapped_column(String(60))
     file_name: Mapped[str] = mapped_column(String(255))
     sha256: Mapped[str] = mapped_column(String(64), index=True)
+    size_bytes: Mapped[int | None] = mapped_column(BigInteger)
+    stored_as: Mapped[str | None] = mapped_column(String(64))
+    account_said: Mapped[str | None] = mapped_column(String(200))
+    map_written: Mapped[str | None] = mapped_column(Text)
+    job_id: Mapped[int | None] = mapped_column(
+        ForeignKey("job.id", ondelete="SET NULL"), index=True
+    )
     read_on: Mapped[date]
     region_code: Mapped[RegionCode] = mapped_column(ForeignKey("region.code"), index=True)
     imported_by: Mapped[str] = mapped_column(String(200))

@@ -85,3 +85,23 @@ class Reading(Base):
 
     post: Mapped[Post] = relationship(lazy="raise")
     batch: Mapped[ImportBatch] = relationship(lazy="raise")
+
+
+class TypedPost(Base):
+    """A post that a person typed in; an export's post with the same link is this one.
+
+    `link_key` is the link without what changes between two ways to write it.
+    """
+
+    __tablename__ = "typed_post"
+    __table_args__ = (UniqueConstraint("platform", "link_key"),)
+
+    post_id: Mapped[int] = mapped_column(
+        ForeignKey("post.id", ondelete="CASCADE"), primary_key=True
+    )
+    platform: Mapped[Platform]
+    link_key: Mapped[str] = mapped_column(String(300))
+    typed_by: Mapped[str] = mapped_column(String(200))
+    typed_at: Mapped[datetime]
+
+    post: Mapped[Post] = relationship(lazy="raise")
