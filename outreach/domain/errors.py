@@ -61,3 +61,10 @@ class MonthClosedError(OutreachError):
 
 class UnreadableFileError(OutreachError):
     """The file is not what was asked for, or cannot be read."""
+
+
+class CancelledError(OutreachError):
+    """Somebody asked for the work to stop, and it has stopped."""
+
+    def __init__(self) -> None:
+        super().__init__(Message("The work was stopped. Nothing of it counts."))

@@ -28,12 +28,19 @@ class Origin:
     """A file by name and digest, the day on which its figures were true, and a region.
 
     The region is the one in which channels are put that the register does not know yet.
+    `stored_as` names the original among the kept files; `account_said` and `map_written` (TOML)
+    are what a person said about the file; `job_id` is the long work that brings it in.
     """
 
     file_name: str
     sha256: str
     read_on: date
     region_code: str
+    size_bytes: int | None = None
+    stored_as: str | None = None
+    account_said: str | None = None
+    map_written: str | None = None
+    job_id: int | None = None
 
 
 def check_read_on(read_on: date, today: date) -> None:

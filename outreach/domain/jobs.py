@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from typing import Protocol
 
 
 class JobKind(StrEnum):
@@ -19,3 +20,17 @@ class JobState(StrEnum):
     DONE = "done"
     FAILED = "failed"
     CANCELLED = "cancelled"
+
+
+class Watch(Protocol):
+    """Who follows long work as it goes on."""
+
+    def step(self, done: int, total: int) -> None:
+        """Note how many rows are through. Raises CancelledError where the work is to stop."""
+
+
+class Unwatched:
+    """Nobody follows, nobody stops it."""
+
+    def step(self, done: int, total: int) -> None:
+        """Go on."""
