@@ -23,7 +23,7 @@ from outreach.importers.counts import cleaned_count, votes_of
 from outreach.importers.duplicates import added, agreed
 from outreach.importers.ids import cleaned_id
 from outreach.importers.numbers import decimal_sign
-from outreach.importers.times import Clock, cleaned_times
+from outreach.importers.times import Clock, cleaned_times, time_evidence
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping
@@ -169,5 +169,6 @@ def _add_times(columns: Columns, found: Recognised, table: Table) -> None:
     )
     unknown = pd.Series(pd.NA, index=table.cells.index, dtype="string")
     links = columns.series.get("permalink", unknown)
-    published = cleaned_times(table.cells[places[0]], clock, links)
+    cells = table.cells[places[0]]
+    published = cleaned_times(cells, clock, links, time_evidence(cells))
     columns.add("published_on" if published.only_dates else "published_at", published)

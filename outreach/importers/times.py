@@ -47,17 +47,51 @@ class Published(Cleaned):
     only_dates: bool
 
 
-def cleaned_times(cells: pd.Series[Any], clock: Clock, permalinks: pd.Series[Any]) -> Published:
+@dataclass(frozen=True, kw_only=True)
+class TimeEvidence:
+    """How many cells of a whole column are known, are ISO dates or times, and have a time of day.
+
+    Parts of a file are added up before any of its cells is read.
+    """
+
+    known: int = 0
+    typed: int = 0
+    dates: int = 0
+    timed: int = 0
+
+    def __add__(self, other: TimeEvidence) -> TimeEvidence:
+        return TimeEvidence(
+            known=self.known + other.known,
+            typed=self.typed + other.typed,
+            dates=self.dates + other.dates,
+            timed=self.timed + other.timed,
+        )
+
+
+def time_evidence(cells: pd.Series[Any]) -> TimeEvidence:
+    """Gather from a part of a column what decides how all of it is read."""
+    written = stripped(cells)
+    return TimeEvidence(
+        known=int(written.notna().sum()),
+        typed=int(_is_typed(written).sum()),
+        dates=int(matching(written, _ISO_DATE).sum()),
+        timed=int(matching(written, ".*:.*").sum()),
+    )
+
+
+def cleaned_times(
+    cells: pd.Series[Any], clock: Clock, permalinks: pd.Series[Any], evidence: TimeEvidence
+) -> Published:
     """Read publishing times; an hour that daylight saving repeats or skips is settled by the link.
 
     Without a link that tells, the first of two such hours counts, and a time that does not exist
     moves forward; both with a warning. Only a table of plain dates may leave some blank.
     """
     written = stripped(cells)
-    swapped, form = _typed(written, clock)
+    swapped, form = _typed(written, clock, evidence)
     readable = written.mask(swapped)
     local, instants = _parsed(readable, form)
-    only_dates = _only_dates(readable, form)
+    only_dates = _only_dates(form, evidence)
     settled, warnings = _settled(local, clock, permalinks)
     values = (local if only_dates else instants.fillna(settled)).astype("datetime64[s]")
     faults = faults_where(swapped, written, _changed) | faults_where(
@@ -72,7 +106,13 @@ def cleaned_times(cells: pd.Series[Any], clock: Clock, permalinks: pd.Series[Any
     return Published(series=values, only_dates=only_dates, faults=faults, warnings=warnings)
 
 
-def _typed(written: pd.Series[Any], clock: Clock) -> tuple[pd.Series[Any], str | None]:
+def _is_typed(written: pd.Series[Any]) -> pd.Series[Any]:
+    return matching(written, f"{_ISO_DATE}|{_ISO_TIME}")
+
+
+def _typed(
+    written: pd.Series[Any], clock: Clock, evidence: TimeEvidence
+) -> tuple[pd.Series[Any], str | None]:
     """Tell which cells a spreadsheet took for dates though it read only some, and the form left.
 
     An Indonesian spreadsheet takes 06/07/2026 for 6 July and leaves 06/30/2026 as text: where both
@@ -81,16 +121,15 @@ def _typed(written: pd.Series[Any], clock: Clock) -> tuple[pd.Series[Any], str |
     nowhere = pd.Series(data=False, index=written.index)
     if not clock.workbook or clock.form is None:
         return nowhere, clock.form
-    typed = matching(written, f"{_ISO_DATE}|{_ISO_TIME}")
-    if typed.any() and (typed | written.isna()).all():
+    if evidence.typed and evidence.typed == evidence.known:
         return nowhere, None
-    return typed, clock.form
+    return _is_typed(written), clock.form
 
 
-def _only_dates(written: pd.Series[Any], form: str | None) -> bool:
+def _only_dates(form: str | None, evidence: TimeEvidence) -> bool:
     if form is not None:
         return not _TIME_OF_DAY.search(form)
-    return bool(matching(written, _ISO_DATE).any() and not matching(written, ".*:.*").any())
+    return evidence.dates > 0 and not evidence.timed
 
 
 def _parsed(written: pd.Series[Any], form: str | None) -> tuple[pd.Series[Any], pd.Series[Any]]:

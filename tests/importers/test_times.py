@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 import pandas as pd
 import pytest
 
-from outreach.importers.times import Clock, cleaned_times
+from outreach.importers.times import Clock, cleaned_times, time_evidence
 from tests.importers.builders import (
     INSTAGRAM,
     facebook,
@@ -31,7 +31,8 @@ def cells(*written):
 
 def published(*written, clock=META, links=()):
     links = [*links, *[None] * (len(written) - len(links))]
-    return cleaned_times(cells(*written), clock, cells(*links))
+    column = cells(*written)
+    return cleaned_times(column, clock, cells(*links), time_evidence(column))
 
 
 def times(result):
