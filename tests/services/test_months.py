@@ -7,10 +7,12 @@ from datetime import date
 
 import pytest
 
+from outreach.domain.channels import ChannelDetails, Platform
 from outreach.domain.errors import MonthClosedError
 from outreach.domain.members import MemberDetails, MemberKind
 from outreach.domain.months import Month
 from outreach.domain.scope import Actor, Scope
+from outreach.services.channels import add_channel
 from outreach.services.members import register_member
 from outreach.services.months import assert_open
 from outreach.storage.queries.closings import late_change_counts, late_trail
@@ -103,7 +105,9 @@ def test_what_another_writes_meanwhile_is_not_listed(database):
     closing_id = close(database, OCTOBER)
     with database.unit_of_work(JATENG, "Surat keputusan baru ditemukan") as work:
         register_in(work)
-        register(database, joined_on=date(2026, 11, 2))
+        with database.unit_of_work(JATENG) as other:
+            details = ChannelDetails(platform=Platform.X, name="Pokja", region_code="33")
+            add_channel(other.session, other.scope, details)
         register_in(work)
     with database.reading() as session:
         assert late_change_counts(session, Scope("33"), [closing_id]) == {closing_id: 4}
