@@ -28,6 +28,7 @@ HIDDEN = frozenset({"password", "fs_uniquifier"})  # that they changed is told, 
 PRIVATE = {"contact_person": frozenset({"name", "position", "phone", "email"})}
 _TRAIL = "trail"
 _ENTRIES = cast("Table", AuditEntry.__table__)
+UNTOLD = frozenset({"job"})  # how far work has come is no record; what it brings in is told
 # What says nothing that others do not.
 DERIVED = frozenset({"version", "verdict", "content", "frozen", "rejections"})
 
@@ -161,9 +162,10 @@ def record_changes(
 
 def _entries(session: Session) -> Iterable[tuple[Base, dict[str, Any]]]:
     for row in session.new:
-        yield row, _entry(row, Deed.ADDED, _values(row, before=False))
+        if row.__tablename__ not in UNTOLD:
+            yield row, _entry(row, Deed.ADDED, _values(row, before=False))
     for row in session.dirty:
-        if changes := _changes(row):
+        if row.__tablename__ not in UNTOLD and (changes := _changes(row)):
             yield row, _entry(row, Deed.CHANGED, changes)
 
 

@@ -16,7 +16,9 @@ class Job(Base):
     """A piece of long work; this row, not the queue, is the truth about it.
 
     `asks` is what is to be done, in plain values; `problem` a packed Message that says why it
-    failed. `done` of `total` rows are through; a worker that lives renews `heartbeat_at`.
+    failed. `done` of `total` rows are through, lately so many a second; a worker that lives renews
+    `heartbeat_at`. `runs` counts how often it was taken up: a worker that has lost it sees another
+    number.
     """
 
     __tablename__ = "job"
@@ -32,6 +34,7 @@ class Job(Base):
     asks: Mapped[dict[str, Any]]
     done: Mapped[int] = mapped_column(default=0)
     total: Mapped[int | None]
+    rows_per_second: Mapped[int | None]
     problem: Mapped[list[Any] | None]
     is_cancel_asked: Mapped[bool] = mapped_column(default=False)
     runs: Mapped[int] = mapped_column(default=0)

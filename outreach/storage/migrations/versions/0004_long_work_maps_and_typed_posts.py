@@ -58,6 +58,7 @@ def upgrade() -> None:
         sa.Column("asks", sa.JSON(none_as_null=True), nullable=False),
         sa.Column("done", sa.Integer(), nullable=False),
         sa.Column("total", sa.Integer(), nullable=True),
+        sa.Column("rows_per_second", sa.Integer(), nullable=True),
         sa.Column("problem", sa.JSON(none_as_null=True), nullable=True),
         sa.Column("is_cancel_asked", sa.Boolean(), nullable=False),
         sa.Column("runs", sa.Integer(), nullable=False),
