@@ -20,7 +20,7 @@ MISSING: Final = ("", "-", "--", "–", "—", "n/a", "na", "nan", "null", "none
 _SPACE: Final = " \t\r\n\u00a0\ufeff"
 _LONGEST_QUOTE: Final = 40
 _DAY: Final = "[0-9]{1,2}/[0-9]{1,2}/[0-9]{4}|[0-9]{4}-[0-9]{2}-[0-9]{2}"
-_FLAGS: Final = {
+FLAGS: Final = {
     **dict.fromkeys(("1", "true", "ya", "yes"), True),
     **dict.fromkeys(("0", "false", "tidak", "no"), False),
 }
@@ -117,7 +117,7 @@ def cleaned_span(cells: pd.Series[Any], _column: Column) -> Cleaned:
 def cleaned_flag(cells: pd.Series[Any], _column: Column) -> Cleaned:
     """Read yes and no as hand-made tables write them."""
     words = stripped(cells)
-    values = words.str.lower().map(_FLAGS).astype("boolean")
+    values = words.str.lower().map(FLAGS).astype("boolean")
     wrong = words.notna() & values.isna()
     return Cleaned(
         series=values,
@@ -132,7 +132,7 @@ def cleaned_flag(cells: pd.Series[Any], _column: Column) -> Cleaned:
 def cleaned_topics(cells: pd.Series[Any], _column: Column) -> Cleaned:
     """Read a person's topics, in English or Indonesian, as `housing;water`."""
     words = stripped(cells)
-    read = {written: _topics(written) for written in words.dropna().unique()}
+    read = {written: topics_named(written) for written in words.dropna().unique()}
     values = words.map(read).astype("string")
     return Cleaned(
         series=values,
@@ -144,7 +144,7 @@ def cleaned_topics(cells: pd.Series[Any], _column: Column) -> Cleaned:
     )
 
 
-def _topics(written: str) -> str | None:
+def topics_named(written: str) -> str | None:
     """Name the topics in their order; None where one is not known."""
     names = [name.strip().lower() for name in written.split(";") if name.strip()]
     topics = [_TOPICS[name] for name in names if name in _TOPICS]

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from enum import StrEnum
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
-from rapidfuzz import fuzz
-
 from outreach.domain.messages import Message
+from outreach.importers.header_fits import (
+    LIKE,
+    WHOLE,
+    WITHIN,
+    Certainty,
+    Evidence,
+    Guess,
+    assigned,
+    fits,
+)
 from outreach.importers.list_days import DayReader
 from outreach.importers.list_words import list_words
 from outreach.importers.member_cells import (
@@ -28,12 +34,11 @@ from outreach.importers.member_rows import DAYS
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
+    from outreach.importers.header_fits import Fit
     from outreach.importers.list_tables import ListTable
     from outreach.importers.region_names import RegionNames
 
-_WHOLE, _WITHIN, _LIKE = 2, 1, 0  # how well a header fits
-_SCORES: Final = {_WHOLE: 10, _WITHIN: 3}
-_NEARLY: Final = 88  # of 100: a slip of the finger in a header
+_SCORES: Final = {WHOLE: 10, WITHIN: 3}
 _SAMPLE: Final = 200  # cells that are tried
 _TELLING: Final = 3  # cells at least that say something about a column
 _MOST, _FEW = 0.8, 0.2  # of the cells
@@ -47,44 +52,14 @@ _BY_CELLS: Final = (  # columns that may be told by what stands in them
 )
 
 
-class Certainty(StrEnum):
-    """How sure a guess is."""
-
-    SURE = "sure"
-    LIKELY = "likely"
-    PERHAPS = "perhaps"
-
-
-@dataclass(frozen=True, kw_only=True)
-class Guess:
-    """A column of the file that may hold one of ours, and why."""
-
-    place: int
-    certainty: Certainty
-    reason: Message
-
-
-@dataclass(frozen=True, kw_only=True)
-class Evidence:
-    """How many of a column's cells, of those tried, can be read as what it should hold."""
-
-    read: int
-    tried: int
-
-    @property
-    def share(self) -> float:
-        """The part that can be read; all of it where nothing could be tried."""
-        return self.read / self.tried if self.tried else 1.0
-
-
 def score_of(header: Sequence[str]) -> int:
     """Say how well a row is recognised as headers of a list of members."""
-    return sum(_SCORES[fit.degree] for fit in _assigned(header, least=_WITHIN))
+    return sum(_SCORES[fit.degree] for fit in _assigned(header, least=WITHIN))
 
 
 def guessed_columns(table: ListTable, regions: RegionNames) -> dict[str, Guess]:
     """Guess the columns of a list, each of ours in one place at most."""
-    guesses = {fit.name: _guess(fit) for fit in _assigned(table.header)}
+    guesses = {fit.name: fit.guess() for fit in _assigned(table.header)}
     for name in list(guesses):
         seen = evidence_of(table, name, guesses[name].place, regions)
         if seen.tried >= _TELLING and seen.share < _FEW and name not in _NEEDED:
@@ -101,70 +76,13 @@ def evidence_of(table: ListTable, name: str, place: int, regions: RegionNames) -
     return Evidence(read=sum(map(reads, cells)), tried=len(cells))
 
 
-@dataclass(frozen=True, kw_only=True)
-class _Fit:
-    """How a header fits one of our columns; the longer alias and the earlier one are better."""
-
-    name: str
-    place: int
-    degree: int
-    words: frozenset[str]
-    turn: int
-
-    @property
-    def rank(self) -> tuple[int, int, int, int]:
-        return (-self.degree, -len(self.words), self.turn, self.place)
-
-
-def _assigned(header: Sequence[str], *, least: int = _LIKE) -> list[_Fit]:
-    """Give each column of ours its best header, and each header one column."""
-    fits = sorted(
-        (
-            fit
-            for place, text in enumerate(header)
-            for fit in _fits(place, list_words().header(text), least)
-        ),
-        key=lambda fit: fit.rank,
+def _assigned(header: Sequence[str], *, least: int = LIKE) -> list[Fit]:
+    words = list_words()
+    return assigned(
+        fit
+        for place, text in enumerate(header)
+        for fit in fits(place, words.header(text), words.columns, least=least)
     )
-    taken: dict[str, _Fit] = {}
-    places: set[int] = set()
-    for fit in fits:
-        if fit.name not in taken and fit.place not in places:
-            taken[fit.name] = fit
-            places.add(fit.place)
-    return list(taken.values())
-
-
-def _fits(place: int, words: frozenset[str], least: int) -> Iterator[_Fit]:
-    if not words:
-        return
-    written = " ".join(sorted(words))
-    for name, headers in list_words().columns.items():
-        fit = partial(_Fit, name=name, place=place)
-        for turn, alias in enumerate(headers.whole):
-            if alias == words:
-                yield fit(degree=_WHOLE, words=alias, turn=turn)
-            elif least == _LIKE and fuzz.ratio(written, headers.written[turn]) >= _NEARLY:
-                yield fit(degree=_LIKE, words=alias, turn=turn)
-        for turn, alias in enumerate(headers.within):
-            if alias < words:
-                yield fit(degree=_WITHIN, words=alias, turn=turn)
-
-
-def _guess(fit: _Fit) -> Guess:
-    words = " ".join(sorted(fit.words))
-    certainty, reason = {
-        _WHOLE: (Certainty.SURE, Message("The header says so.")),
-        _WITHIN: (
-            Certainty.LIKELY,
-            Message("The header holds these words: %(words)s.", words=words),
-        ),
-        _LIKE: (
-            Certainty.PERHAPS,
-            Message("The header resembles these words: %(words)s.", words=words),
-        ),
-    }[fit.degree]
-    return Guess(place=fit.place, certainty=certainty, reason=reason)
 
 
 def _by_cells(

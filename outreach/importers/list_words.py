@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import tomllib
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache
 from typing import TYPE_CHECKING, Any, Final
 
 from outreach import DATA
 from outreach.domain.members import LegalDocument, MemberKind, MemberSubkind, PressStatus, kind_of
 from outreach.domain.plain_words import plain_words
 from outreach.domain.topics import Topic
+from outreach.importers.header_fits import Headers
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -18,19 +19,6 @@ if TYPE_CHECKING:
 FILE: Final = DATA / "member_lists.toml"
 
 Kind = tuple[MemberKind, MemberSubkind | None]
-
-
-@dataclass(frozen=True, kw_only=True)
-class Headers:
-    """What one of our columns may be headed: whole headers, and words within longer ones."""
-
-    whole: tuple[frozenset[str], ...]
-    within: tuple[frozenset[str], ...]
-
-    @cached_property
-    def written(self) -> tuple[str, ...]:
-        """The whole headers as texts, their words in order."""
-        return tuple(" ".join(sorted(words)) for words in self.whole)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from typing import Any
 
-    from outreach.importers.column_guesses import Guess
+    from outreach.importers.header_fits import Guess
     from outreach.importers.list_tables import ListTable
     from outreach.importers.member_lists import MemberList
     from outreach.services.member_lists import ListTerms, WaitingList

@@ -10,7 +10,7 @@ from flask_babel import lazy_gettext as _later
 
 from outreach.domain.members import PrivacyGround
 from outreach.domain.messages import Message
-from outreach.importers.column_guesses import Certainty
+from outreach.importers.header_fits import Certainty
 from outreach.runtime import say, writer
 from outreach.services.member_plans import Outcome
 from outreach.services.member_traces import plain

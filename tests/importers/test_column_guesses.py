@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from outreach.importers.column_guesses import Certainty, evidence_of, guessed_columns
+from outreach.importers.column_guesses import evidence_of, guessed_columns
+from outreach.importers.header_fits import Certainty
 from outreach.importers.member_lists import open_list
 from tests.importers.listed import REGIONS, columns_of, csv
 
