@@ -61,7 +61,7 @@ def keep_file(folder: Path, file: UploadedFile) -> StoredFile:
         target.flush()
         os.fsync(target.fileno())
     unfinished.replace(path)
-    _flush_folder(folder)
+    flush_folder(folder)
     return StoredFile(
         name=shown_name(file.name),
         stored_as=stored_as,
@@ -96,7 +96,7 @@ def fill(attachment: Attachment, file: StoredFile, now: datetime) -> None:
     attachment.uploaded_at = now
 
 
-def _flush_folder(folder: Path) -> None:
+def flush_folder(folder: Path) -> None:
     """Make the new name last through a power cut; Windows has no such call and needs none."""
     if hasattr(os, "O_DIRECTORY"):
         handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)

@@ -8,6 +8,7 @@ import secrets
 import shutil
 from dataclasses import asdict, dataclass, field
 from datetime import date
+from io import BytesIO
 from typing import TYPE_CHECKING, Any, Final
 
 from outreach.domain.errors import NotFoundError, OutreachError
@@ -137,7 +138,7 @@ def take_in(upload: Upload, name: str, content: bytes, load: Load) -> None:
     What is refused writes nothing; what lacks its account is kept until that is said.
     """
     try:
-        files = unpacked(name, content)
+        files = unpacked(name, BytesIO(content), lambda inner, file: (inner, file.read(2**40)))
     except OutreachError as error:
         upload.files.append(Received(name=name, refusal=error.message.packed()))
         return

@@ -16,9 +16,9 @@ from outreach.runtime import actor, now, reading, say, today, unit_of_work, uplo
 from outreach.services.imports import undo_import
 from outreach.services.uploads import start_upload, take_in
 from outreach.storage.queries.channels import channels_in
+from outreach.storage.queries.import_history import imports_page
 from outreach.storage.queries.imports import (
     import_by_id,
-    imports_page,
     rejected_rows,
     undoing,
     waiting_imports,
@@ -73,7 +73,7 @@ def upload() -> ResponseReturnValue:
 def _index(form: UploadForm) -> str:
     with reading() as session:
         context = {
-            "page": imports_page(session, chosen_scope(), chosen_number("page", 1)),
+            "page": imports_page(session, chosen_scope(), page=chosen_number("page", 1)),
             "waiting": waiting_imports(session, chosen_scope()),
             "channels": channels_in(session, chosen_scope()),
             "sources": readable_sources(),

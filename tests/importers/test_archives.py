@@ -9,7 +9,9 @@ import pytest
 
 from outreach.domain.errors import UnreadableFileError
 from outreach.importers import archives
-from outreach.importers.archives import unpacked
+from outreach.importers.archives import unpacked as unpacked_to
+
+PIECE = 1 << 16
 
 
 def archive(method=zipfile.ZIP_DEFLATED, **files):
@@ -18,6 +20,15 @@ def archive(method=zipfile.ZIP_DEFLATED, **files):
         for name, content in files.items():
             made.writestr(name, content)
     return target.getvalue()
+
+
+def unpacked(name, content):
+    """Give the files of an archive with what each holds."""
+    return unpacked_to(name, io.BytesIO(content), lambda name, file: (name, pieces_of(file)))
+
+
+def pieces_of(file):
+    return b"".join(iter(lambda: file.read(PIECE), b""))
 
 
 def test_what_is_no_archive_is_the_one_file():
@@ -72,3 +83,10 @@ def test_an_archive_of_too_many_files_is_refused(monkeypatch):
     monkeypatch.setattr(archives, "_MOST_FILES", 1)
     with pytest.raises(UnreadableFileError, match="too much"):
         unpacked("a.zip", archive(a=b"", b=b""))
+
+
+def test_a_locked_archive_is_refused():
+    content = bytearray(archive(a=b"Post ID\n"))
+    content[content.index(b"PK\x01\x02") + 8] |= 1  # the flag that says so
+    with pytest.raises(UnreadableFileError, match="locked"):
+        unpacked("a.zip", bytes(content))

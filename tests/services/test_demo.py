@@ -26,7 +26,7 @@ from outreach.services.metrics import Asked, metrics_of
 from outreach.services.reports import monthly_report
 from outreach.storage.queries.beginnings import holds_records
 from outreach.storage.queries.channels import channels_in
-from outreach.storage.queries.imports import imports_page
+from outreach.storage.queries.import_history import imports_page
 from outreach.storage.queries.judged import judged_posts
 from outreach.storage.queries.posts import post_by_id
 from tests.databases import NOW, TESTER

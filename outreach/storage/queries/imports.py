@@ -14,7 +14,6 @@ from outreach.domain.messages import Message
 from outreach.storage.models.channels import Channel
 from outreach.storage.models.imports import ImportBasis, ImportBatch, RejectedRow
 from outreach.storage.models.posts import Post, Reading
-from outreach.storage.queries.pages import Page, page_of
 from outreach.storage.queries.scopes import within
 
 if TYPE_CHECKING:
@@ -136,17 +135,6 @@ def _is_in_another(*, is_later: bool) -> ColumnElement[bool]:
             )
         )
     return exists().where(*conditions)
-
-
-def imports_page(session: Session, scope: Scope, page: int = 1) -> Page[ImportBatch]:
-    """Give a page of the imports that were decided on, the latest first."""
-    return page_of(
-        session,
-        select(ImportBatch)
-        .where(within(ImportBatch.region_code, scope), ImportBatch.state.not_in(WAITING))
-        .order_by(ImportBatch.imported_at.desc(), ImportBatch.id.desc()),
-        page,
-    )
 
 
 def imports_by_ids(
