@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import codecs
 import tomllib
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING, Any, Final
 from zoneinfo import ZoneInfo
 
@@ -16,6 +16,7 @@ from outreach.domain.messages import Message
 from outreach.importers.formats import Column, Format
 from outreach.importers.headers import plain_header
 from outreach.importers.layouts import Layout
+from outreach.importers.map_texts import map_text
 from outreach.importers.recognise import Recognised
 from outreach.indicators.frames import MEASURES
 
@@ -74,6 +75,19 @@ def load_map(text: str) -> ManualMap:
         raise _missing("platform")
     written["platform"] = Platform(written["platform"])
     return ManualMap(columns=_columns(columns), **written)
+
+
+def to_toml(manual_map: ManualMap) -> str:
+    """Write a map as the TOML that `load_map` reads; what is None or as usual is left out."""
+    usual = {field.name: field.default for field in fields(ManualMap)}
+    settings = {
+        name: value for name in _CHECKS if (value := getattr(manual_map, name)) != usual.get(name)
+    }
+    columns = {
+        name: headers[0] if len(headers) == 1 else headers
+        for name, headers in manual_map.columns.items()
+    }
+    return map_text(settings, columns)
 
 
 def mapped(sheets: Sequence[Sheet], manual_map: ManualMap) -> Recognised:

@@ -10,6 +10,7 @@ from outreach.domain.errors import InvalidInputError, Problem, UnreadableFileErr
 from outreach.domain.messages import Message
 from outreach.importers.headers import plain_header
 from outreach.importers.list_words import list_words
+from outreach.importers.map_texts import map_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -43,6 +44,12 @@ class MemberMap:
                 )
             places[name] = headers.index(plain_header(header))
         return places
+
+
+def member_map_text(member_map: MemberMap) -> str:
+    """Write a map as the TOML that `load_member_map` reads."""
+    settings = {"sheet": member_map.sheet, "header_line": member_map.header_line}
+    return map_text(settings, member_map.columns)
 
 
 def load_member_map(content: bytes) -> MemberMap:
