@@ -13,6 +13,7 @@ from outreach.storage.queries.imports import (
     WAITING,
     accepted_import_resting_on,
     corrected_posts_only_in,
+    import_by_id,
     locked_bases,
     locked_import,
     undoing,
@@ -51,7 +52,7 @@ def accept_import(session: Session, scope: Scope, import_id: int, *, now: dateti
     if batch.state is not ImportState.LOADED:
         raise OutreachError(_STANDING[batch.state])
     _assert_still_own(session, scope, batch)
-    _assert_changeable(session, scope, batch)
+    assert_changeable(session, scope, batch)
     for basis in locked_bases(session, import_id):
         if basis.state is not ImportState.ACCEPTED:
             raise OutreachError(
@@ -85,7 +86,7 @@ def undo_import(session: Session, scope: Scope, import_id: int) -> Undone:
     batch = locked_import(session, scope, import_id)
     if batch.state is not ImportState.ACCEPTED:
         raise OutreachError(_STANDING[batch.state])
-    _assert_changeable(session, scope, batch)
+    assert_changeable(session, scope, batch)
     _assert_nothing_stands_on(session, import_id)
     undone = undoing(session, scope, import_id)
     batch.state = ImportState.UNDONE
@@ -93,19 +94,7 @@ def undo_import(session: Session, scope: Scope, import_id: int) -> Undone:
     return undone
 
 
-def _assert_still_own(session: Session, scope: Scope, batch: ImportBatch) -> None:
-    """Ask whether another region's file has said since that the posts are its channels'."""
-    regions = channel_regions(session, channels_read_in(session, batch.id))
-    if not all(map(scope.covers, regions.values())):
-        raise OutOfScopeError(
-            Message(
-                "Posts of this file belong to channels of another region by now. Discard this "
-                "import and upload the file again."
-            )
-        )
-
-
-def _assert_changeable(session: Session, scope: Scope, batch: ImportBatch) -> None:
+def assert_changeable(session: Session, scope: Scope, batch: ImportBatch) -> None:
     """Ask whether every channel is in the scope and every month that changes is open.
 
     A member's posts involve it, which counts since January: the year's later months are asked too.
@@ -122,7 +111,8 @@ def _assert_changeable(session: Session, scope: Scope, batch: ImportBatch) -> No
         ask(session, region_code, month.first_day, month.last_day)
 
 
-def _assert_nothing_stands_on(session: Session, import_id: int) -> None:
+def assert_no_import_rests_on(session: Session, import_id: int) -> None:
+    """Ask whether an accepted import found figures of this one unchanged and rests on them."""
     later = accepted_import_resting_on(session, import_id)
     if later is not None:
         raise OutreachError(
@@ -133,6 +123,30 @@ def _assert_nothing_stands_on(session: Session, import_id: int) -> None:
                 file=later.file_name,
             )
         )
+
+
+def assert_undoable(session: Session, scope: Scope, import_id: int) -> None:
+    """Raise OutreachError that names the later edits which stand in the way of undoing."""
+    batch = import_by_id(session, scope, import_id)
+    if batch.state is not ImportState.ACCEPTED:
+        raise OutreachError(_STANDING[batch.state])
+    _assert_nothing_stands_on(session, import_id)
+
+
+def _assert_still_own(session: Session, scope: Scope, batch: ImportBatch) -> None:
+    """Ask whether another region's file has said since that the posts are its channels'."""
+    regions = channel_regions(session, channels_read_in(session, batch.id))
+    if not all(map(scope.covers, regions.values())):
+        raise OutOfScopeError(
+            Message(
+                "Posts of this file belong to channels of another region by now. Discard this "
+                "import and upload the file again."
+            )
+        )
+
+
+def _assert_nothing_stands_on(session: Session, import_id: int) -> None:
+    assert_no_import_rests_on(session, import_id)
     corrected = corrected_posts_only_in(session, import_id)
     if corrected:
         raise OutreachError(

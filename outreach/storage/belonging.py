@@ -29,6 +29,8 @@ PARENTS = {
     "closed_report": ("closed_month", "closed_month_id"),
     "channel_followers": ("channel", "channel_id"),
     "reading": ("post", "post_id"),
+    "typed_post": ("post", "post_id"),
+    "post_alias": ("post", "post_id"),
     "rejected_row": ("import_batch", "import_id"),
     "import_basis": ("import_batch", "import_id"),
 }

@@ -17,6 +17,7 @@ USERS = 20_26_11
 TARGETS = 20_26_12
 JUDGEMENTS = 20_26_13
 ADDITIONS = 20_26_14
+TYPED_POSTS = 20_26_15
 
 
 def share_months(session: Session) -> None:
@@ -53,3 +54,15 @@ def hold_additions(session: Session) -> None:
     """Let one unit of work at a time add what may stand there already: a form sent twice."""
     if session.get_bind().dialect.name == "postgresql":
         session.execute(select(func.pg_advisory_xact_lock(ADDITIONS)))
+
+
+def share_typed_posts(session: Session) -> None:
+    """Keep posts from being typed in until this unit of work ends: a file may bring the same."""
+    if session.get_bind().dialect.name == "postgresql":
+        session.execute(select(func.pg_advisory_xact_lock_shared(TYPED_POSTS)))
+
+
+def hold_typed_posts(session: Session) -> None:
+    """Wait for the files that bring posts in, and let no other go on meanwhile."""
+    if session.get_bind().dialect.name == "postgresql":
+        session.execute(select(func.pg_advisory_xact_lock(TYPED_POSTS)))

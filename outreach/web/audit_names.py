@@ -46,6 +46,7 @@ TABLES = {
     "member_import_row": _later("Row of a list"),
     "role": _later("Role"),
     "typed_post": _later("Post typed in by hand"),
+    "post_alias": _later("Name of a post in a file"),
     "column_map": _later("Map of columns"),
     "closed_report": _later("Published report"),
 }
@@ -74,6 +75,7 @@ LEFT_OUT = {  # keys and traces of the machine, and what the entry's own head sa
     "job_id",
     "map_written",
     "link_key",
+    "platform_post_id",
     "fingerprint",
 }
 COLUMNS = {

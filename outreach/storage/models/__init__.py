@@ -21,7 +21,7 @@ from outreach.storage.models.member_imports import MemberImport, MemberImportRow
 from outreach.storage.models.members import ContactPerson, Member, Membership
 from outreach.storage.models.milestones import Milestone
 from outreach.storage.models.months import ClosedMonth, ClosedReport, LateChange
-from outreach.storage.models.posts import Post, Reading, TypedPost
+from outreach.storage.models.posts import Post, PostAlias, Reading, TypedPost
 from outreach.storage.models.practices import Practice, PracticeAction
 from outreach.storage.models.regions import RegionRow
 from outreach.storage.models.stamps import Stamp
@@ -60,6 +60,7 @@ __all__ = [
     "Membership",
     "Milestone",
     "Post",
+    "PostAlias",
     "Practice",
     "PracticeAction",
     "Reading",

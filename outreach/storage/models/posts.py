@@ -105,3 +105,20 @@ class TypedPost(Base):
     typed_at: Mapped[datetime]
 
     post: Mapped[Post] = relationship(lazy="raise")
+
+
+class PostAlias(Base):
+    """By which id of the platform an import's file calls a post that was typed in.
+
+    Like a reading it counts only while the import does: the post's own id never changes.
+    """
+
+    __tablename__ = "post_alias"
+
+    import_id: Mapped[int] = mapped_column(
+        ForeignKey("import_batch.id", ondelete="CASCADE"), primary_key=True
+    )
+    post_id: Mapped[int] = mapped_column(
+        ForeignKey("post.id", ondelete="CASCADE"), primary_key=True, index=True
+    )
+    platform_post_id: Mapped[str] = mapped_column(String(100), index=True)

@@ -107,6 +107,28 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("post_id", name=op.f("pk_typed_post")),
         sa.UniqueConstraint("platform", "link_key", name=op.f("uq_typed_post_platform_link_key")),
     )
+    op.create_table(
+        "post_alias",
+        sa.Column("import_id", sa.Integer(), nullable=False),
+        sa.Column("post_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("platform_post_id", sa.String(length=100), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["import_id"],
+            ["import_batch.id"],
+            name=op.f("fk_post_alias_import_id_import_batch"),
+            ondelete="CASCADE",
+        ),
+        sa.ForeignKeyConstraint(
+            ["post_id"], ["post.id"], name=op.f("fk_post_alias_post_id_post"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("import_id", "post_id", name=op.f("pk_post_alias")),
+    )
+    with op.batch_alter_table("post_alias") as batch_op:
+        batch_op.create_index(
+            batch_op.f("ix_post_alias_platform_post_id"), ["platform_post_id"], unique=False
+        )
+        batch_op.create_index(batch_op.f("ix_post_alias_post_id"), ["post_id"], unique=False)
+
     with op.batch_alter_table("import_batch") as batch_op:
         batch_op.add_column(sa.Column("size_bytes", sa.BigInteger(), nullable=True))
         batch_op.add_column(sa.Column("stored_as", sa.String(length=64), nullable=True))
