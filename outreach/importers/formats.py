@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import tomllib
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, cached_property
 from typing import TYPE_CHECKING, Any, Final
 
 from outreach import DATA
+from outreach.importers.header_drift import loose_header
 from outreach.importers.headers import plain_header
 
 if TYPE_CHECKING:
@@ -15,6 +16,12 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 FORMATS_FOLDER: Final = DATA / "formats"
+_LISTS: Final = frozenset(
+    {
+        *("recognise", "recognise_one_of", "unless", "known", "required"),
+        *("totals", "cut_lists", "joined_sheets"),
+    }
+)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -23,38 +30,76 @@ class Column:
 
     `choices` goes from a cell's small letters to our word; `after` names the text that stands
     before this one; a count that is 0 everywhere is not believed where `false_zero_beside` is not.
+    A time may be written in any of `forms`. A column that is `joined` may stand on other sheets.
     """
 
     name: str
     kind: str
     headers: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     form: str | None = None
+    forms: tuple[str, ...] = ()
     pattern: str | None = None
     choices: Mapping[str, str] = field(default_factory=dict)
     after: str | None = None
     false_zero_beside: str | None = None
     in_words: bool = False  # "12,4 rb" is a number: only in tables that people make
+    joined: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
 class Format:
     """An export format: how it is recognised and what its columns hold.
 
+    A header row is this format's if it has all of `recognise`, one of `recognise_one_of` where
+    there are any, and no header of `unless`; `known` are headers that are not read.
     Below `least_unique_share` of distinct posts a table is a breakdown by day. `upload_time` names
     the rule by which a permalink holds the time of the upload. `decimal` is None where the cells
-    decide.
+    decide. Without a `time_zone` the zone is unknown: times are then taken for `assumed_zone`'s.
+    `permalink` makes a link of a post's id where the file has none.
+    Rows that are no posts: those with one of `totals` as their key, those that are one of the
+    patterns `cut_lists` (and say that the list was cut), and, if the format `describes_columns`,
+    the first row. `joined_sheets` are the beginnings of the names of other sheets with columns.
     """
 
     name: str
     platform: str
     columns: Mapping[str, Column]
-    time_zone: str
+    time_zone: str | None = None
+    assumed_zone: str = "Asia/Jakarta"
     recognise: tuple[str, ...] = ()
+    recognise_one_of: tuple[str, ...] = ()
+    unless: tuple[str, ...] = ()
+    known: tuple[str, ...] = ()
     required: tuple[str, ...] = ()
     least_unique_share: float = 0.0
     upload_time: str | None = None
     decimal: str | None = None
     key: str = "post_id"
+    permalink: str | None = None
+    totals: tuple[str, ...] = ()
+    cut_lists: tuple[str, ...] = ()
+    describes_columns: bool = False
+    joined_sheets: tuple[str, ...] = ()
+
+    @property
+    def joined(self) -> tuple[str, ...]:
+        """Our columns that other sheets may hold."""
+        return tuple(name for name, column in self.columns.items() if column.joined)
+
+    @cached_property
+    def aliases(self) -> frozenset[str]:
+        """Every plain header of a column, in any language."""
+        return frozenset(
+            alias
+            for column in self.columns.values()
+            for names in column.headers.values()
+            for alias in names
+        )
+
+    @property
+    def zone(self) -> str:
+        """The zone that times are read in."""
+        return self.time_zone or self.assumed_zone
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -72,7 +117,7 @@ class Source:
 
 @dataclass(frozen=True, kw_only=True)
 class Refusal:
-    """A table that is no list of posts, or none that is read yet; `headers` stand in one row.
+    """A table that is no list of posts; `headers` stand in one row, however they are written.
 
     A row that also has one of `unless` is another table.
     """
@@ -83,7 +128,7 @@ class Refusal:
     unless: frozenset[str] = frozenset()
 
     def describes(self, row: frozenset[str]) -> bool:
-        """Tell whether a row of plain headers is this table's."""
+        """Tell whether a row of loose headers is this table's."""
         return self.headers <= row and not self.unless & row
 
 
@@ -106,8 +151,8 @@ def known_refusals() -> tuple[Refusal, ...]:
         Refusal(
             why=entry["why"],
             source=source,
-            headers=frozenset(map(plain_header, headers)),
-            unless=frozenset(map(plain_header, entry.get("unless", ()))),
+            headers=frozenset(map(loose_header, headers)),
+            unless=frozenset(map(loose_header, entry.get("unless", ()))),
         )
         for path, source in zip(_source_files(), known_sources(), strict=True)
         for entry in _read(path)["refused"]
@@ -138,8 +183,11 @@ def _read(path: Path) -> dict[str, Any]:
 def _format(path: Path) -> Format:
     described = _read(path)
     columns = {name: _column(name, column) for name, column in described.pop("columns").items()}
-    for names in ("recognise", "required"):
-        described[names] = tuple(described[names])
+    for name in ("unless", "known"):
+        described[name] = map(plain_header, described.get(name, ()))
+    described["totals"] = map(str.casefold, described.get("totals", ()))
+    for name in _LISTS & described.keys():
+        described[name] = tuple(described[name])
     return Format(name=path.stem, columns=columns, **described)
 
 
@@ -153,6 +201,7 @@ def _column(name: str, described: dict[str, Any]) -> Column:
         for choice, spellings in described.pop("choices", {}).items()
         for written in spellings
     }
+    described["forms"] = tuple(described.get("forms", ()))
     return Column(name=name, headers=headers, choices=choices, **described)
 
 

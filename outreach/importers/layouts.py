@@ -4,16 +4,21 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
+from outreach.importers.header_drift import loose_header, nearest
 from outreach.importers.headers import plain_header
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
     from outreach.importers.formats import Column
 
 Places = tuple[int, ...]  # of one header; more than one where it stands twice
+_Alias = tuple[str, str]  # one of our columns, and the language in which a file calls it so
+
+_MOST_CELLS: Final = 500  # a wider row is compared word for word alone, since it may be very wide
+_FEWEST_EXACT: Final = 2  # known headers beside which one may be written otherwise
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -21,45 +26,91 @@ class Layout:
     """A header row: its line, its names, and for each of our columns the places in a record.
 
     A column may be several headers to add up, and each header may stand more than once.
+    `drifted` are the columns whose header is written otherwise than known.
     """
 
     line: int
     header: tuple[str, ...]
     places: Mapping[str, tuple[Places, ...]]
     language: str | None = None
+    drifted: frozenset[str] = frozenset()
 
     def heading(self, name: str) -> str:
         """Give the file's own header of one of our columns, as it is written there."""
         return self.header[self.places[name][0][0]].strip()
 
+    @property
+    def unmatched(self) -> tuple[str, ...]:
+        """The headers that are none of our columns."""
+        matched = {place for groups in self.places.values() for group in groups for place in group}
+        return tuple(
+            header.strip()
+            for place, header in enumerate(self.header)
+            if place not in matched and header.strip()
+        )
 
-def laid_out(line: int, row: Sequence[str], columns: Mapping[str, Column]) -> Layout:
-    """Find the columns of a format in a header row, by name and never by place."""
-    by_alias = {
-        alias: (name, language)
-        for name, column in columns.items()
-        for language, aliases in column.headers.items()
-        for alias in aliases
-    }
+
+def laid_out(
+    line: int, row: Sequence[str], columns: Mapping[str, Column], known: Collection[str] = ()
+) -> Layout:
+    """Find the columns of a format in a header row, by name and never by place.
+
+    `known` are plain headers that the format has beside them: they never stand for a column.
+    """
+    aliases = _aliases(columns)
+    places: dict[str, tuple[int, ...]] = {}
+    languages: Counter[str] = Counter()
     shared = Counter(
         alias
         for column in columns.values()
-        for aliases in column.headers.values()
-        for alias in set(aliases)
+        for names in column.headers.values()
+        for alias in set(names)
     )
-    places: dict[str, tuple[int, ...]] = {}
-    languages: Counter[str] = Counter()
-    for place, header in enumerate(map(plain_header, row)):
-        if header in by_alias:
-            name, language = by_alias[header]
+    headers = [plain_header(header) for header in row]
+    for place, header in enumerate(headers):
+        if header in aliases:
+            name, language = aliases[header]
             places[name] = (*places.get(name, ()), place)
             languages[language] += shared[header] == 1
+    drifted: dict[str, int] = {}
+    if len(places) >= _FEWEST_EXACT and len(row) <= _MOST_CELLS:
+        others = {
+            place: header
+            for place, header in enumerate(headers)
+            if header and header not in aliases and header not in known
+        }
+        drifted = _drifted(others, aliases, places)
+    places |= {name: (place,) for name, place in drifted.items()}
     return Layout(
         line=line,
         header=tuple(header.lstrip("\ufeff") for header in row),
         places={name: (found,) for name, found in places.items()},
         language=_most(languages),
+        drifted=frozenset(drifted),
     )
+
+
+def _aliases(columns: Mapping[str, Column]) -> dict[str, _Alias]:
+    return {
+        alias: (name, language)
+        for name, column in columns.items()
+        for language, aliases in column.headers.items()
+        for alias in aliases
+    }
+
+
+def _drifted(
+    headers: Mapping[int, str], aliases: Mapping[str, _Alias], taken: Collection[str]
+) -> dict[str, int]:
+    """Find columns that no header names exactly; of two headers for one column neither counts."""
+    loose = {loose_header(alias): name for alias, (name, _) in aliases.items() if name not in taken}
+    found: dict[str, list[int]] = {}
+    for place, header in headers.items():
+        bare = loose_header(header)
+        match = bare if bare in loose else nearest(bare, loose)
+        if match:
+            found.setdefault(loose[match], []).append(place)
+    return {name: places[0] for name, places in found.items() if len(places) == 1}
 
 
 def _most(languages: Counter[str]) -> str | None:

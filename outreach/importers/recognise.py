@@ -1,4 +1,4 @@
-"""Which export a file is, or which other file it is taken for."""
+"""Which export a file is, how sure that is and why, or which other file it is taken for."""
 
 from __future__ import annotations
 
@@ -9,8 +9,12 @@ from typing import TYPE_CHECKING, Final
 from outreach.domain.errors import UnreadableFileError
 from outreach.domain.messages import Message
 from outreach.importers.formats import known_formats, known_refusals
+from outreach.importers.header_drift import loose_header
+from outreach.importers.header_fits import Certainty
 from outreach.importers.headers import plain_header
+from outreach.importers.joined_sheets import joined
 from outreach.importers.layouts import laid_out
+from outreach.importers.left_out_rows import without_side_rows
 from outreach.importers.refusals import refusal_sentence, unknown_table
 
 if TYPE_CHECKING:
@@ -21,17 +25,23 @@ if TYPE_CHECKING:
     from outreach.importers.sheets import Row, Sheet
 
 _HEAD: Final = 30  # records among which a header is looked for, below titles and sentences
+_FEWEST: Final = 2  # known headers without which a row is not looked at twice
+_NAMED: Final = 5  # headers that a sentence names
+_LONGEST: Final = 100  # letters of a header
+_ENOUGH: Final = 6  # known headers beside which new ones raise no doubt
 
 
 @dataclass(frozen=True, kw_only=True)
 class Recognised:
-    """A sheet that a format or a map can read."""
+    """A sheet that a format or a map can read, how sure it is that it is one, and why."""
 
     sheet: Sheet
     format: Format
     layout: Layout
     is_map: bool = False
     warnings: tuple[Message, ...] = ()
+    certainty: Certainty = Certainty.SURE
+    why: Message | None = None
 
 
 def recognised(sheets: Sequence[Sheet]) -> Recognised:
@@ -47,18 +57,49 @@ def recognised(sheets: Sequence[Sheet]) -> Recognised:
             found = _format_of(line, row)
             if found and not _wrapped(head[place + 1 :], sheet):
                 _assert_complete(*found)
-                return Recognised(sheet=sheet, format=found[0], layout=found[1])
+                return _recognised(sheet, *found, sheets)
     raise UnreadableFileError(_refusal(seen))
 
 
+def _recognised(
+    sheet: Sheet, described: Format, layout: Layout, sheets: Sequence[Sheet]
+) -> Recognised:
+    """Put the sheet together with others that belong to it, without rows that are no posts."""
+    others = [other for other in sheets if other.name is not None and other is not sheet]
+    whole = joined(sheet, layout, others, described)
+    if whole is not sheet:
+        line, row = next(row for row in whole.records() if row[0] == layout.line)
+        layout = laid_out(line, row, described.columns, described.known)
+    certainty, why = _how_sure(described, layout)
+    return Recognised(
+        sheet=without_side_rows(whole, layout, described),
+        format=described,
+        layout=layout,
+        certainty=certainty,
+        why=why,
+    )
+
+
 def _format_of(line: int, row: Sequence[str]) -> tuple[Format, Layout] | None:
-    """Choose the format that knows most of a header row's columns."""
+    """Choose the format that knows most of a header row's columns, those written exactly first."""
     matches = []
+    headers = frozenset(map(plain_header, row))
     for described in known_formats().values():
-        layout = laid_out(line, row, described.columns)
-        if all(name in layout.places for name in described.recognise):
+        if len(headers & described.aliases) < _FEWEST:
+            continue
+        layout = laid_out(line, row, described.columns, described.known)
+        one_of = described.recognise_one_of
+        if (
+            all(name in layout.places for name in described.recognise)
+            and (not one_of or any(name in layout.places for name in one_of))
+            and headers.isdisjoint(described.unless)
+        ):
             matches.append((described, layout))
-    return max(matches, key=lambda match: len(match[1].places), default=None)
+    return max(
+        matches,
+        key=lambda match: len(match[1].places) - len(match[1].drifted),
+        default=None,
+    )
 
 
 def _assert_complete(described: Format, layout: Layout) -> None:
@@ -74,6 +115,32 @@ def _assert_complete(described: Format, layout: Layout) -> None:
             )
 
 
+def _how_sure(described: Format, layout: Layout) -> tuple[Certainty, Message]:
+    """Say by which headers an export was recognised, and which of them raise a doubt."""
+    if layout.drifted:
+        return Certainty.LIKELY, Message(
+            "Recognised by its column names, of which some are written otherwise than known: "
+            "%(names)s.",
+            names=_names([layout.heading(name) for name in sorted(layout.drifted)]),
+        )
+    new = [name for name in layout.unmatched if plain_header(name) not in described.known]
+    matched = [layout.heading(name) for name in layout.places]
+    if len(new) > len(matched) and len(matched) < _ENOUGH:
+        return Certainty.LIKELY, Message(
+            "Recognised by few of its column names: %(names)s. New are: %(new)s.",
+            names=_names(matched),
+            new=_names(new),
+        )
+    return Certainty.SURE, Message(
+        "Recognised by its column names: %(names)s.", names=_names(matched)
+    )
+
+
+def _names(headers: Sequence[str]) -> str:
+    named = ", ".join(headers[:_NAMED])
+    return f"{named}, …" if len(headers) > _NAMED else named
+
+
 def _wrapped(rest: Sequence[Row], sheet: Sheet) -> bool:
     """Tell whether records stand whole in one cell, below a header that does not."""
     return any(
@@ -84,7 +151,9 @@ def _wrapped(rest: Sequence[Row], sheet: Sheet) -> bool:
 
 
 def _refusal(rows: Sequence[Sequence[str]]) -> Message:
-    headers = [frozenset(map(plain_header, row)) for row in rows]
+    headers = [
+        frozenset(loose_header(cell) for cell in row if len(cell) <= _LONGEST) for row in rows
+    ]
     for refusal in known_refusals():
         if any(map(refusal.describes, headers)):
             return refusal_sentence(refusal.why, refusal.source)

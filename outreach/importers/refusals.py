@@ -15,9 +15,11 @@ _WHY: Final = {
         "This file has a row for each post and day: its sums would count a post many times."
     ),
     "audience": Message("This file describes the audience, not a list of posts."),
+    "places": Message("This file holds figures by country or town, not a list of posts."),
     "totals": Message("This file holds totals or an overview, not a list of posts."),
     "videos": Message("This file lists video assets, not posts."),
     "ads": Message("This file is a report on advertisements, not a list of posts."),
+    "part": Message("This file is one sheet of an export, without the sheet of the posts."),
 }
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -36,11 +36,13 @@ class UnopenedFileError(UnreadableFileError):
 class Records:
     """The records of a sheet, read once.
 
-    After the last one, `cut_line` tells where a quotation mark opened that was never closed.
+    After the last one, `cut_line` tells where a quotation mark opened that was never closed, and
+    `warnings` what the rows themselves said of the list.
     """
 
     rows: Iterator[Row]
     cut_line: int | None = None
+    warnings: list[Message] = field(default_factory=list)
 
     def __iter__(self) -> Iterator[Row]:
         return self.rows
