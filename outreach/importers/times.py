@@ -13,6 +13,7 @@ import pandas as pd
 from outreach.domain.messages import Message
 from outreach.importers.cleaning import Cleaned, Fault, faults_where, matching, quoted, stripped
 from outreach.importers.ids import uploaded_at
+from outreach.importers.month_words import in_english
 
 if TYPE_CHECKING:
     from zoneinfo import ZoneInfo
@@ -134,6 +135,8 @@ def _only_dates(form: str | None, evidence: TimeEvidence) -> bool:
 
 def _parsed(written: pd.Series[Any], form: str | None) -> tuple[pd.Series[Any], pd.Series[Any]]:
     """Read times without an offset as they stand, and those with one as UTC."""
+    if form is not None:
+        written = in_english(written, form)
     if form is not None and "%z" in form:
         return _naive(written.mask(written.notna()), form), _utc(written, form)
     if form is not None:
