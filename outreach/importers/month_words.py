@@ -1,4 +1,4 @@
-"""Months and weekdays in Indonesian, as strptime wants them."""
+"""Months and weekdays in Indonesian and Spanish, as strptime wants them."""
 
 from __future__ import annotations
 
@@ -21,8 +21,32 @@ _MONTHS: Final = {
         "oktober": "October",
         "nopember": "November",
         "desember": "December",
+        "enero": "January",
+        "febrero": "February",
+        "marzo": "March",
+        "abril": "April",
+        "mayo": "May",
+        "junio": "June",
+        "julio": "July",
+        "agosto": "August",
+        "septiembre": "September",
+        "octubre": "October",
+        "noviembre": "November",
+        "diciembre": "December",
     },
-    "%b": {"mei": "May", "agu": "Aug", "ags": "Aug", "okt": "Oct", "nop": "Nov", "des": "Dec"},
+    "%b": {
+        "peb": "Feb",
+        "mei": "May",
+        **dict.fromkeys(("agu", "ags", "agt", "agust"), "Aug"),
+        "sept": "Sep",
+        "okt": "Oct",
+        "nop": "Nov",
+        "des": "Dec",
+        "ene": "Jan",
+        "abr": "Apr",
+        "ago": "Aug",
+        "dic": "Dec",
+    },
 }
 _DAYS: Final = {
     "%A": {

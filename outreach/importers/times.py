@@ -14,6 +14,7 @@ from outreach.domain.messages import Message
 from outreach.importers.cleaning import Cleaned, Fault, faults_where, matching, quoted, stripped
 from outreach.importers.ids import uploaded_at
 from outreach.importers.month_words import in_english
+from outreach.importers.zone_letters import numbered_zones, zones_named
 
 if TYPE_CHECKING:
     from zoneinfo import ZoneInfo
@@ -22,23 +23,44 @@ _LONGEST_WAIT: Final = timedelta(hours=26)  # from the upload, which a link tell
 _ISO_DATE: Final = "[0-9]{4}-[0-9]{2}-[0-9]{2}"
 _ISO_TIME: Final = _ISO_DATE + r"[T ][0-9]{2}:[0-9]{2}(?::[0-9]{2}(?:\.[0-9]{1,9})?)?"
 _ISO_OFFSET: Final = _ISO_TIME + " ?(?:Z|[+-][0-9]{2}(?::?[0-9]{2})?)"
+_ISO: Final = "ISO8601"  # what pandas calls the form
+_UNMISTAKABLE: Final = re.compile("^%Y|%[bB]")  # day and month cannot be swapped
 _TIME_OF_DAY: Final = re.compile("%[HIMScXsf]")
 _FIRST_DAY, _LAST_DAY = pd.Timestamp("1990-01-01"), pd.Timestamp("2100-01-01")  # else a fault
-_IN_WORDS: Final = {"%Y": "YYYY", "%m": "MM", "%d": "DD", "%H": "HH", "%M": "MM", "%S": "SS"}
+_IN_WORDS: Final = {
+    "%Y": "YYYY",
+    "%m": "MM",
+    "%d": "DD",
+    "%b": "Jan",
+    "%a": "Mon",
+    "%H": "HH",
+    "%M": "MM",
+    "%S": "SS",
+    "%z": "+0700",
+    "%Z": "WIB",
+}
 
 
 @dataclass(frozen=True, kw_only=True)
 class Clock:
     """How a file's times are written.
 
-    `form` is strptime's, None for ISO 8601. `upload_time` names the rule by which permalinks tell
-    the time of an upload. In a `workbook` cells can be real dates, which were made ISO text.
+    `form` or, where a column may be written in several, `forms` are strptime's, none for ISO 8601;
+    `%b` reads months in any of our languages and `%Z` a zone's letters. `upload_time` names the
+    rule by which permalinks tell the time of an upload. In a `workbook` cells can be real dates,
+    which were made ISO text.
     """
 
-    form: str | None
     zone: ZoneInfo
+    form: str | None = None
+    forms: tuple[str, ...] = ()
     upload_time: str | None = None
     workbook: bool = False
+
+    @property
+    def written_in(self) -> tuple[str, ...]:
+        """The forms that a cell may be written in."""
+        return self.forms or (self.form or _ISO,)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -52,13 +74,15 @@ class Published(Cleaned):
 class TimeEvidence:
     """How many cells of a whole column are known, are ISO dates or times, and have a time of day.
 
-    Parts of a file are added up before any of its cells is read.
+    `zones` are the places whose time the cells say to be in. Parts of a file are added up before
+    any of its cells is read.
     """
 
     known: int = 0
     typed: int = 0
     dates: int = 0
     timed: int = 0
+    zones: frozenset[str] = frozenset()
 
     def __add__(self, other: TimeEvidence) -> TimeEvidence:
         return TimeEvidence(
@@ -66,6 +90,7 @@ class TimeEvidence:
             typed=self.typed + other.typed,
             dates=self.dates + other.dates,
             timed=self.timed + other.timed,
+            zones=self.zones | other.zones,
         )
 
 
@@ -77,6 +102,7 @@ def time_evidence(cells: pd.Series[Any]) -> TimeEvidence:
         typed=int(_is_typed(written).sum()),
         dates=int(matching(written, _ISO_DATE).sum()),
         timed=int(matching(written, ".*:.*").sum()),
+        zones=zones_named(written),
     )
 
 
@@ -89,14 +115,16 @@ def cleaned_times(
     moves forward; both with a warning. Only a table of plain dates may leave some blank.
     """
     written = stripped(cells)
-    swapped, form = _typed(written, clock, evidence)
+    swapped, forms = _typed(written, clock, evidence)
     readable = written.mask(swapped)
-    local, instants = _parsed(readable, form)
-    only_dates = _only_dates(form, evidence)
+    local, instants = _parsed(readable, forms)
+    only_dates = _only_dates(_in_use(clock.written_in, evidence), evidence)
     settled, warnings = _settled(local, clock, permalinks)
-    values = (local if only_dates else instants.fillna(settled)).astype("datetime64[s]")
+    values = (local.dt.normalize() if only_dates else instants.fillna(settled)).astype(
+        "datetime64[s]"
+    )
     faults = faults_where(swapped, written, _changed) | faults_where(
-        readable.notna() & values.isna(), written, lambda cell: _unreadable(cell, form)
+        readable.notna() & values.isna(), written, lambda cell: _unreadable(cell, forms)
     )
     blank = written.index[written.isna()].tolist()
     if only_dates:
@@ -113,37 +141,63 @@ def _is_typed(written: pd.Series[Any]) -> pd.Series[Any]:
 
 def _typed(
     written: pd.Series[Any], clock: Clock, evidence: TimeEvidence
-) -> tuple[pd.Series[Any], str | None]:
-    """Tell which cells a spreadsheet took for dates though it read only some, and the form left.
+) -> tuple[pd.Series[Any], tuple[str, ...]]:
+    """Tell which cells a spreadsheet took for dates though it read only some, and the forms left.
 
     An Indonesian spreadsheet takes 06/07/2026 for 6 July and leaves 06/30/2026 as text: where both
     occur, the dates have day and month swapped.
     """
     nowhere = pd.Series(data=False, index=written.index)
-    if not clock.workbook or clock.form is None:
-        return nowhere, clock.form
+    forms = _in_use(clock.written_in, evidence)
+    if not clock.workbook or forms == (_ISO,):
+        return nowhere, forms
     if evidence.typed and evidence.typed == evidence.known:
-        return nowhere, None
-    return _is_typed(written), clock.form
+        return nowhere, (_ISO,)
+    if all(map(_UNMISTAKABLE.search, forms)):
+        return nowhere, (*forms, _ISO)
+    return _is_typed(written), forms
 
 
-def _only_dates(form: str | None, evidence: TimeEvidence) -> bool:
-    if form is not None:
-        return not _TIME_OF_DAY.search(form)
+def _in_use(forms: tuple[str, ...], evidence: TimeEvidence) -> tuple[str, ...]:
+    """Keep the forms with a time of day where the file's cells have one, else those without."""
+    fitting = (form for form in forms if _has_time(form) == (evidence.timed > 0))
+    return tuple(fitting) or forms
+
+
+def _has_time(form: str) -> bool:
+    return bool(_TIME_OF_DAY.search(form))
+
+
+def _only_dates(forms: tuple[str, ...], evidence: TimeEvidence) -> bool:
+    if forms != (_ISO,):
+        return not any(map(_has_time, forms))
     return evidence.dates > 0 and not evidence.timed
 
 
-def _parsed(written: pd.Series[Any], form: str | None) -> tuple[pd.Series[Any], pd.Series[Any]]:
-    """Read times without an offset as they stand, and those with one as UTC."""
-    if form is not None:
-        written = in_english(written, form)
-    if form is not None and "%z" in form:
-        return _naive(written.mask(written.notna()), form), _utc(written, form)
-    if form is not None:
-        return _naive(written, form), _utc(written.mask(written.notna()), "ISO8601")
-    with_offset = matching(written, _ISO_OFFSET)
-    local = written.where(matching(written, f"{_ISO_DATE}|{_ISO_TIME}"))
-    return _naive(local, "ISO8601"), _utc(written.where(with_offset), "ISO8601")
+def _parsed(
+    written: pd.Series[Any], forms: tuple[str, ...]
+) -> tuple[pd.Series[Any], pd.Series[Any]]:
+    """Read times without an offset as they stand, and those with one as UTC.
+
+    Of several forms, the first that a cell is written in counts: no cell may be written in two.
+    """
+    local, instants = _formed(written, forms[0])
+    for form in forms[1:]:
+        others = _formed(written.where(local.isna() & instants.isna()), form)
+        local, instants = local.fillna(others[0]), instants.fillna(others[1])
+    return local, instants
+
+
+def _formed(written: pd.Series[Any], form: str) -> tuple[pd.Series[Any], pd.Series[Any]]:
+    nothing = written.mask(written.notna())
+    if form == _ISO:
+        local = written.where(_is_typed(written))
+        return _naive(local, _ISO), _utc(written.where(matching(written, _ISO_OFFSET)), _ISO)
+    if "%Z" in form:
+        written, form = numbered_zones(written), form.replace("%Z", "%z")
+    if "%z" in form:
+        return _naive(nothing, _ISO), _utc(in_english(written, form), form)
+    return _naive(in_english(written, form), form), _utc(nothing, _ISO)
 
 
 def _naive(written: pd.Series[Any], form: str) -> pd.Series[Any]:
@@ -204,8 +258,8 @@ def _changed(cell: str) -> Message:
     )
 
 
-def _unreadable(cell: str, form: str | None) -> Message:
-    words = form or "YYYY-MM-DD HH:MM"
+def _unreadable(cell: str, forms: tuple[str, ...]) -> Message:
+    words = "YYYY-MM-DD HH:MM" if forms[0] == _ISO else forms[0]
     for directive, word in _IN_WORDS.items():
         words = words.replace(directive, word)
     return Message("%(cell)s is not a time of the form %(form)s.", cell=quoted(cell), form=words)

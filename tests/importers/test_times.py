@@ -170,3 +170,48 @@ def test_dates_that_a_spreadsheet_read_only_in_part_have_day_and_month_swapped()
     parsed = read(instagram_workbook(("date", 46188.5), "06/30/2026 18:30"))
     assert faults(parsed) == [(2, "Publish time")]
     assert "day and month swapped" in str(parsed.rejections[0].reason)
+
+
+SEVERAL = Clock(forms=("%d %b %Y", "%b %d, %Y"), zone=ZoneInfo("UTC"))
+ZONED = Clock(form="%Y-%m-%d %H:%M:%S %Z", zone=ZoneInfo("America/New_York"))
+
+
+def test_a_column_may_be_written_in_several_forms():
+    result = published("18 Des 2022", "Dec 19, 2022", "20/12/2022", clock=SEVERAL)
+    assert times(result) == ["2022-12-18 00:00:00", "2022-12-19 00:00:00", None]
+    assert result.only_dates
+    assert str(result.faults[4].reason) == "20/12/2022 is not a time of the form DD Jan YYYY."
+
+
+def test_of_forms_with_and_without_a_time_of_day_those_count_that_the_file_is_written_in():
+    clock = Clock(forms=("%d/%m/%Y", "%d/%m/%Y %H:%M"), zone=ZoneInfo("UTC"))
+    assert published("30/06/2026", clock=clock).only_dates
+    result = published("30/06/2026 18:30", "30/06/2026", clock=clock)
+    assert times(result) == ["2026-06-30 18:30:00", None]
+    assert not result.only_dates
+
+
+def test_a_zone_in_letters_counts_whatever_the_season():
+    result = published(
+        "2023-05-24 12:48:32 EDT", "2023-05-24 12:48:32 EST", "2023-05-24 12:48:32 QQQ", clock=ZONED
+    )
+    assert times(result) == ["2023-05-24 16:48:32", "2023-05-24 17:48:32", None]
+
+
+def test_the_zones_of_all_parts_of_a_file_are_known_together():
+    parts = cells("2023-05-24 12:48:32 EDT"), cells("2023-05-24 12:48:32 WIB")
+    evidence = time_evidence(parts[0]) + time_evidence(parts[1])
+    assert evidence.zones == {"America/New_York", "Asia/Jakarta"}
+
+
+def test_a_date_that_a_spreadsheet_knows_beside_words_is_no_swapped_one():
+    clock = Clock(forms=SEVERAL.forms, zone=SEVERAL.zone, workbook=True)
+    result = published("2022-12-18T00:00:00", "19 Des 2022", clock=clock)
+    assert times(result) == ["2022-12-18 00:00:00", "2022-12-19 00:00:00"]
+    assert (result.only_dates, result.faults) == (True, {})
+
+
+def test_dates_that_a_spreadsheet_knows_all_stay_dates():
+    clock = Clock(forms=SEVERAL.forms, zone=SEVERAL.zone, workbook=True)
+    result = published("2022-12-18T00:00:00", "2022-12-19T00:00:00", clock=clock)
+    assert (times(result)[0], result.only_dates) == ("2022-12-18 00:00:00", True)
