@@ -11,8 +11,8 @@ import pandas as pd
 
 from outreach.domain.imports import Origin
 from outreach.domain.scope import Actor, Scope
-from outreach.importers.accounts import main_account
-from outreach.importers.parsed import ParsedExport
+from outreach.importers.accounts import Accounts
+from outreach.importers.parsed import ParsedExport, Posts
 from outreach.indicators.frames import MEASURES, POSTS
 from outreach.services.imports import accept_import
 from outreach.services.loading import load_export
@@ -33,17 +33,19 @@ def export(*posts, platform="tiktok", rejections=(), **other):
     for name, kind in POSTS.items():
         if kind.startswith("datetime"):
             frame[name] = pd.to_datetime(frame[name], format="ISO8601")
-    frame = frame.astype(POSTS)
+    kept = Posts.of(frame.astype(POSTS))
+    accounts = Accounts.of(kept)
     return ParsedExport(
         accepted=True,
         platform=platform,
         format=other.pop("format", f"{platform}_posts"),
         rows=len(rows) + len(rejections),
-        posts=frame,
+        kept=kept,
         rejections=tuple(rejections),
         offered=frozenset(other.pop("offered", MEASURES)),
         accounts=dict(Counter(row["account"] for row in rows)),
-        main_account=main_account(frame),
+        nameless=accounts.nameless,
+        main_account=accounts.main,
         **other,
     )
 

@@ -55,6 +55,9 @@ class Unwatched:
         """Go on."""
 
 
+UNWATCHED: Final = Unwatched()
+
+
 @dataclass(frozen=True, kw_only=True)
 class Progress:
     """How many rows are through, of how many, and at which pace; None is not known yet."""

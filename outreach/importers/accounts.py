@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
-
-import pandas as pd
 
 from outreach.domain.messages import Message
 from outreach.importers.formats import source_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+    import pandas as pd
+
+    from outreach.importers.parsed import Posts
 
 
 def filled_accounts(
@@ -28,33 +32,52 @@ def filled_accounts(
     return accounts.fillna(links.str.extract(pattern, expand=False))
 
 
-def count_by_account(posts: pd.DataFrame) -> dict[str, int]:
-    """Count the posts of each account, in the order in which the accounts appear."""
-    return {
-        str(name): int(number) for name, number in posts["account"].value_counts(sort=False).items()
-    }
-
-
 def account_keys(rows: pd.DataFrame) -> pd.Series[Any]:
     """Tell accounts apart: by the platform's number, else by the name whatever its case."""
     return rows["account_id"].fillna("@" + rows["account"].str.casefold())
 
 
-def main_account(rows: pd.DataFrame) -> str | None:
-    """Give the key of the account with most rows, of several the first named; None without any."""
-    counts = account_keys(rows).value_counts(sort=False)
-    return str(counts.idxmax()) if len(counts) else None
+@dataclass(frozen=True, kw_only=True)
+class Accounts:
+    """Whose posts a file holds, in the order of the file: posts by name and by key.
+
+    `nameless`: posts with neither; `unnamed`: posts without a name, though some have a number.
+    """
+
+    by_name: dict[str, int]
+    by_key: dict[str, int]
+    nameless: int
+    unnamed: int
+
+    @classmethod
+    def of(cls, posts: Posts) -> Accounts:
+        """Count the posts of each account."""
+        names: Counter[str] = Counter()
+        keys: Counter[str] = Counter()
+        nameless = unnamed = 0
+        for rows in posts.columns("account", "account_id"):
+            found = account_keys(rows)
+            for counts, values in ((names, rows["account"]), (keys, found)):
+                in_order = values.value_counts(sort=False)
+                counts.update(dict(zip(in_order.index, in_order.tolist(), strict=True)))
+            nameless += int(found.isna().sum())
+            unnamed += int(rows["account"].isna().sum())
+        return cls(by_name=dict(names), by_key=dict(keys), nameless=nameless, unnamed=unnamed)
+
+    @property
+    def main(self) -> str | None:
+        """Give the key of the account with most rows, of several the first named."""
+        return max(self.by_key, key=self.by_key.__getitem__, default=None)
 
 
-def account_warnings(posts: pd.DataFrame) -> tuple[Message, ...]:
+def account_warnings(accounts: Accounts) -> tuple[Message, ...]:
     """Say how many posts have no account."""
-    nameless = int(posts["account"].isna().sum())
-    if not nameless:
+    if not accounts.unnamed:
         return ()
     return (
         Message(
             "The file does not say whose these posts are: %(count)s. Name the account (on the "
             "command line: --account).",
-            count=nameless,
+            count=accounts.unnamed,
         ),
     )

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import codecs
 from dataclasses import dataclass
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from charset_normalizer import from_bytes
 
 from outreach.domain.messages import Message
 from outreach.importers.sheets import Unopened, UnopenedFileError
+
+if TYPE_CHECKING:
+    from outreach.importers.sources import Source
 
 _MARKS: Final = (  # UTF-32 first: its mark begins with UTF-16's
     (codecs.BOM_UTF32_LE, "utf-32"),
@@ -18,8 +21,8 @@ _MARKS: Final = (  # UTF-32 first: its mark begins with UTF-16's
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
+_LONGEST_MARK: Final = 4
 _WITH_MARK: Final = ("utf-16", "utf-32")
-_PIECE: Final = 1 << 20  # decoding is tried in pieces, so that a large file is never held twice
 _SAMPLE: Final = 1 << 16
 # Bytes that no table of text holds, in any of the single-byte encodings and UTF-8.
 _CONTROLS: Final = bytes(set(range(32)) - set(b"\t\n\r\x0b\x0c\x1a\x1b\0"))
@@ -39,44 +42,45 @@ class Encoding:
         return self.name.startswith(("utf-16", "utf-32"))
 
 
-def encoding_of(content: bytes) -> Encoding:
+def encoding_of(source: Source) -> Encoding:
     """Tell the encoding: by the mark, else UTF-8, else cp1252, else the likeliest.
 
     charset-normalizer comes last since it takes cp1252 for cp1250.
     Raises UnreadableFileError for content that is not text.
     """
-    name = next((name for mark, name in _MARKS if content.startswith(mark)), None)
-    name = name or _utf16_without_mark(content)
+    sample = source.head(_SAMPLE)
+    name = next((name for mark, name in _MARKS if sample.startswith(mark)), None)
+    name = name or _utf16_without_mark(sample)
     if name:
-        return checked(content, name)
-    _assert_text(content)
-    if _fits(content, "utf-8") or _mostly_utf8(content[:_SAMPLE]):
-        return checked(content, "utf-8")
-    if _fits(content, "cp1252"):
+        return checked(source, name)
+    _assert_text(sample)
+    if _fits(source, "utf-8") or _mostly_utf8(sample):
+        return checked(source, "utf-8")
+    if _fits(source, "cp1252"):
         return Encoding(name="cp1252")
-    best = from_bytes(content[:_SAMPLE]).best()
+    best = from_bytes(sample).best()
     if best is None:
         raise UnopenedFileError(Unopened.NO_TABLE, _not_text())
-    return checked(content, best.encoding)
+    return checked(source, best.encoding)
 
 
-def checked(content: bytes, name: str) -> Encoding:
+def checked(source: Source, name: str) -> Encoding:
     """Take an encoding as a person named it, and see whether the content fits.
 
     Where the mark that tells the order of bytes is missing, the low one comes first.
     """
     name = codecs.lookup(name).name
-    if name in _WITH_MARK and not content.startswith(tuple(dict(_MARKS))):
+    if name in _WITH_MARK and not source.head(_LONGEST_MARK).startswith(tuple(dict(_MARKS))):
         name += "-le"
-    return Encoding(name=name, broken=not _fits(content, name))
+    return Encoding(name=name, broken=not _fits(source, name))
 
 
-def _fits(content: bytes, name: str) -> bool:
+def _fits(source: Source, name: str) -> bool:
     """Tell whether all of the content decodes, but for a last character that was cut."""
     decoder = codecs.getincrementaldecoder(name)()
     try:
-        for start in range(0, len(content), _PIECE):
-            decoder.decode(content[start : start + _PIECE])
+        for piece in source.pieces():
+            decoder.decode(piece)
     except UnicodeError:
         return False
     return True
@@ -90,9 +94,8 @@ def _mostly_utf8(sample: bytes) -> bool:
     return intact > 10 * damaged
 
 
-def _utf16_without_mark(content: bytes) -> str | None:
+def _utf16_without_mark(sample: bytes) -> str | None:
     """Recognise UTF-16 by the empty upper half of nearly every character."""
-    sample = content[:_SAMPLE]
     half = len(sample) // 2
     for name, upper in (("utf-16-le", sample[1::2]), ("utf-16-be", sample[0::2])):
         if half and upper.count(0) > 0.7 * half and sample.count(0) < 1.2 * half:
@@ -100,8 +103,7 @@ def _utf16_without_mark(content: bytes) -> str | None:
     return None
 
 
-def _assert_text(content: bytes) -> None:
-    sample = content[:_SAMPLE]
+def _assert_text(sample: bytes) -> None:
     controls = len(sample) - len(sample.translate(None, _CONTROLS))
     mostly_empty = sample.count(0) > len(sample) / 4
     if mostly_empty or controls > _MOST_CONTROLS * len(sample):

@@ -6,6 +6,8 @@ import csv
 import io
 import itertools
 import re
+from collections import Counter
+from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
@@ -17,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
     from outreach.importers.sheets import Row
+    from outreach.importers.sources import Source
 
 DELIMITERS: Final = (",", ";", "\t", "|")
 _END: Final = "\x03"  # a line of ours after the last: inside a field it shows an open quote
@@ -28,7 +31,7 @@ csv.field_size_limit(2**31 - 1)
 
 
 def text_sheets(
-    content: bytes,
+    source: Source,
     *,
     delimiter: str | None = None,
     encoding: str | None = None,
@@ -38,9 +41,10 @@ def text_sheets(
 
     Raises UnreadableFileError for content that is not text.
     """
-    found = checked(content, encoding) if encoding else encoding_of(content)
-    open_lines = partial(_lines, content, found.name, first_line)
-    mended = _mended(content, found)
+    found = checked(source, encoding) if encoding else encoding_of(source)
+    signs = _signs_of(source)
+    open_lines = partial(_lines, source, found.name, signs, first_line)
+    mended = _mended(signs, found)
     unwrapped = (
         *mended,
         Message("Whole lines of this file stood in quotation marks. They were unwrapped."),
@@ -53,35 +57,65 @@ def text_sheets(
     ]
 
 
-def _mended(content: bytes, found: Encoding) -> tuple[Message, ...]:
+@dataclass(frozen=True, kw_only=True)
+class _Signs:
+    """How often a file has the bytes that tell how its lines end, and empty ones."""
+
+    feeds: int
+    returns: int
+    pairs: int
+    empty: int
+
+    @property
+    def only_returns(self) -> bool:
+        """Whether lines end with CR alone, as in files of old."""
+        return not self.feeds and self.returns > 0
+
+    @property
+    def lone_returns(self) -> bool:
+        return not self.only_returns and self.returns != self.pairs
+
+
+def _signs_of(source: Source) -> _Signs:
+    counts: Counter[bytes] = Counter()
+    last = b""
+    for piece in source.pieces():
+        counts.update({sign: piece.count(sign) for sign in (b"\n", b"\r", b"\r\n", b"\0")})
+        counts[b"\r\n"] += last == b"\r" and piece.startswith(b"\n")
+        last = piece[-1:]
+    return _Signs(
+        feeds=counts[b"\n"], returns=counts[b"\r"], pairs=counts[b"\r\n"], empty=counts[b"\0"]
+    )
+
+
+def _mended(signs: _Signs, found: Encoding) -> tuple[Message, ...]:
     mended: list[Message] = []
     if found.broken:
         mended.append(Message("Some characters of this file are damaged and are shown as �."))
-    if b"\0" in content and not found.wide:
+    if signs.empty and not found.wide:
         mended.append(Message("This file held empty characters. They were left out."))
     return tuple(mended)
 
 
-def _lines(content: bytes, encoding: str, first_line: int) -> Iterator[str]:
+def _lines(source: Source, encoding: str, signs: _Signs, first_line: int) -> Iterator[str]:
     """Yield lines as Git, editors and `sed` count them: each ends with LF.
 
     A lone CR is no line's end, except in files of old that have nothing else.
     """
-    only_returns = b"\n" not in content and b"\r" in content
-    lines: Iterator[str] = io.TextIOWrapper(
-        io.BytesIO(content),
+    with io.TextIOWrapper(
+        source.open(),
         encoding=encoding,
         errors="replace",
-        newline="\r" if only_returns else "\n",
-    )
-    lone_returns = not only_returns and content.count(b"\r") != content.count(b"\r\n")
-    if only_returns:
-        lines = (line.replace("\r", "\n") for line in lines)
-    if b"\0" in content:
-        lines = (line.replace("\0", "") for line in lines)
-    if lone_returns:
-        lines = (_LONE_RETURN.sub(" ", line) for line in lines)
-    return itertools.islice(lines, first_line - 1, None)
+        newline="\r" if signs.only_returns else "\n",
+    ) as text:
+        lines: Iterator[str] = text
+        if signs.only_returns:
+            lines = (line.replace("\r", "\n") for line in lines)
+        if signs.empty:
+            lines = (line.replace("\0", "") for line in lines)
+        if signs.lone_returns:
+            lines = (_LONE_RETURN.sub(" ", line) for line in lines)
+        yield from itertools.islice(lines, first_line - 1, None)
 
 
 def _plain(open_lines: Callable[[], Iterator[str]], delimiter: str, first_line: int) -> Records:

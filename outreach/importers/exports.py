@@ -1,39 +1,43 @@
-"""Reading an export: bytes to posts, or to the sentence that says why not."""
+"""Reading an export: a file to posts, or to the sentence that says why not."""
 
 from __future__ import annotations
 
-from dataclasses import replace
-from typing import TYPE_CHECKING
+from collections import Counter
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Any
 
+import numpy as np
 import pandas as pd
 
 from outreach.domain.errors import UnreadableFileError
 from outreach.domain.messages import Message
-from outreach.importers.accounts import (
-    account_warnings,
-    count_by_account,
-    filled_accounts,
-    main_account,
-)
-from outreach.importers.columns import cleaned_columns
+from outreach.importers.accounts import Accounts, account_warnings, filled_accounts
+from outreach.importers.columns import Cleaner
+from outreach.importers.evidence import evidence_of
 from outreach.importers.formats import source_of
 from outreach.importers.maps import mapped
-from outreach.importers.parsed import ParsedExport
+from outreach.importers.parsed import ParsedExport, Posts
 from outreach.importers.reading import read_sheets
 from outreach.importers.recognise import recognised
 from outreach.importers.refusals import refusal_sentence
-from outreach.importers.rejections import rejections_of
+from outreach.importers.rejections import at_fault, misshapen
+from outreach.importers.sources import source_of_bytes
+from outreach.importers.spools import Spool
 from outreach.importers.tables import table_of
 from outreach.indicators.frames import POSTS
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
+
+    from numpy.typing import NDArray
 
     from outreach.importers.columns import Columns
+    from outreach.importers.evidence import Evidence
     from outreach.importers.maps import ManualMap
     from outreach.importers.parsed import Rejection
     from outreach.importers.recognise import Recognised
     from outreach.importers.sheets import Sheet
+    from outreach.importers.sources import Source
     from outreach.importers.tables import Table
 
 
@@ -44,21 +48,30 @@ def read_export(
     account: str | None = None,
     manual_map: ManualMap | None = None,
 ) -> ParsedExport:
-    """Read a file of posts, as its own columns say or as a map does.
+    """Read a file of posts that is in memory; see open_export."""
+    return open_export(source_of_bytes(name, content), account=account, manual_map=manual_map)
+
+
+def open_export(
+    source: Source, *, account: str | None = None, manual_map: ManualMap | None = None
+) -> ParsedExport:
+    """Read a file of posts, as its own columns say or as a map does; a large one part by part.
 
     What cannot be read is refused in the result, with a sentence; nothing is raised for content.
     `account` names whose posts they are where no column does.
     """
     try:
-        sheets = _sheets(content, manual_map)
+        sheets = seen_sheets(source, manual_map)
         found = mapped(sheets, manual_map) if manual_map else recognised(sheets)
     except UnreadableFileError as error:
-        return ParsedExport(name=name, accepted=False, reason=error.message, is_counted=False)
+        return ParsedExport(
+            name=source.name, accepted=False, reason=error.message, is_counted=False
+        )
     try:
         parsed = _parsed(found, account or (manual_map.account if manual_map else None))
     except UnreadableFileError as error:
         return ParsedExport(
-            name=name,
+            name=source.name,
             accepted=False,
             reason=error.message,
             is_counted=False,
@@ -67,14 +80,15 @@ def read_export(
             language=found.layout.language,
             time_zone=found.format.time_zone,
         )
-    return replace(parsed, name=name)
+    return replace(parsed, name=source.name)
 
 
-def _sheets(content: bytes, manual_map: ManualMap | None) -> list[Sheet]:
+def seen_sheets(source: Source, manual_map: ManualMap | None) -> list[Sheet]:
+    """See a file as sheets, in the way that a map says where there is one."""
     if manual_map is None:
-        return read_sheets(content)
+        return read_sheets(source)
     return read_sheets(
-        content,
+        source,
         delimiter=manual_map.delimiter,
         encoding=manual_map.encoding,
         first_line=manual_map.header_line,
@@ -83,12 +97,13 @@ def _sheets(content: bytes, manual_map: ManualMap | None) -> list[Sheet]:
 
 def _parsed(found: Recognised, account: str | None) -> ParsedExport:
     table = table_of(found.sheet.records(), found.layout)
-    columns = cleaned_columns(found, table)
-    _assert_one_row_a_post(found, columns)
-    rejections = rejections_of(found, table, columns)
-    accepted = _accepted(found, table, columns, rejections, account)
-    repeated = accepted.duplicated(found.format.key, keep="last")
-    posts = accepted[~repeated] if repeated.any() else accepted
+    evidence = evidence_of(found, table)
+    rows = _Rows(found=found, account=account, rejected=misshapen(found, table))
+    rows.read(table, evidence)
+    rows.assert_one_row_a_post()
+    posts = Posts(rows.spool, rows.last_ones())
+    rejections = tuple(rows.rejected[line] for line in sorted(rows.rejected))
+    accounts = Accounts.of(posts)
     return ParsedExport(
         accepted=len(posts) > 0,
         reason=None if len(posts) else _nothing_read(rejections),
@@ -96,47 +111,108 @@ def _parsed(found: Recognised, account: str | None) -> ParsedExport:
         format=found.format.name,
         language=found.layout.language,
         time_zone=found.format.time_zone,
-        decimal=columns.decimal,
-        rows=len(accepted) + len(rejections),
-        repeated=int(repeated.sum()),
-        posts=posts,
+        decimal=evidence.decimal,
+        rows=len(rows.spool) + len(rejections),
+        repeated=len(rows.spool) - len(posts),
+        kept=posts,
         rejections=rejections,
         warnings=(
             *found.sheet.warnings,
             *found.warnings,
-            *columns.warnings,
+            *added_up(rows.warnings),
+            *evidence.warnings,
             *_short(table.short),
-            *account_warnings(posts),
+            *account_warnings(accounts),
         ),
-        offered=frozenset(columns.offered),
-        accounts=count_by_account(posts),
-        main_account=main_account(accepted),
+        offered=rows.offered,
+        accounts=accounts.by_name,
+        nameless=accounts.nameless,
+        main_account=Accounts.of(Posts(rows.spool)).main,
         is_map=found.is_map,
     )
 
 
-def _assert_one_row_a_post(found: Recognised, columns: Columns) -> None:
-    """Refuse a breakdown by day; destroyed ids collapse posts too, so only intact ones count."""
-    intact = columns.series[found.format.key].dropna()
-    source = source_of(found.format.platform)
-    if source and intact.nunique() < found.format.least_unique_share * len(intact):
-        raise UnreadableFileError(refusal_sentence("breakdown", source))
+@dataclass(kw_only=True)
+class _Rows:
+    """The rows of a file as they are read, part by part.
+
+    `keys` are digests of what tells posts apart, of the rows that have it; `is_kept` tells which of
+    those rows are accepted.
+    """
+
+    found: Recognised
+    account: str | None
+    rejected: dict[int, Rejection]
+    spool: Spool = field(default_factory=Spool)
+    warnings: list[Message] = field(default_factory=list)
+    keys: list[NDArray[np.uint64]] = field(default_factory=list)
+    is_kept: list[NDArray[np.bool_]] = field(default_factory=list)
+    offered: frozenset[str] = frozenset()
+
+    def read(self, table: Table, evidence: Evidence) -> None:
+        """Clean a table part by part, and keep what is accepted."""
+        cleaner = Cleaner(found=self.found, evidence=evidence)
+        self.offered = cleaner.offered
+        for cells in table.cells:
+            columns = cleaner.columns(cells)
+            self.warnings += columns.warnings
+            self.rejected = at_fault(self.found, columns) | self.rejected
+            is_accepted = ~cells.index.isin(self.rejected) if self.rejected else None
+            frame = self._frame(cells.index, columns)
+            self._note_keys(columns, is_accepted)
+            self.spool.add(frame if is_accepted is None else frame[is_accepted])
+
+    def assert_one_row_a_post(self) -> None:
+        """Refuse a breakdown by day; destroyed ids collapse posts too: only intact ones count."""
+        keys = np.concatenate(self.keys)
+        source = source_of(self.found.format.platform)
+        if source and len(np.unique(keys)) < self.found.format.least_unique_share * len(keys):
+            raise UnreadableFileError(refusal_sentence("breakdown", source))
+
+    def last_ones(self) -> NDArray[np.bool_] | None:
+        """Mark the accepted rows that are the last of their post; None where none is repeated."""
+        keys = np.concatenate(self.keys)[np.concatenate(self.is_kept)]
+        _, from_the_end = np.unique(keys[::-1], return_index=True)
+        if len(from_the_end) == len(keys):
+            return None
+        is_last = np.zeros(len(keys), dtype=bool)
+        is_last[len(keys) - 1 - from_the_end] = True
+        return is_last
+
+    def _note_keys(self, columns: Columns, is_accepted: NDArray[np.bool_] | None) -> None:
+        keys = columns.series[self.found.format.key]
+        is_intact = keys.notna().to_numpy()
+        intact = keys[is_intact].to_numpy(dtype=object)
+        self.keys.append(pd.util.hash_array(intact, categorize=False))
+        accepted = np.ones(len(keys), dtype=bool) if is_accepted is None else is_accepted
+        self.is_kept.append(accepted[is_intact])
+
+    def _frame(self, index: pd.Index[Any], columns: Columns) -> pd.DataFrame:
+        """Put the columns together as indicators.frames.POSTS."""
+        unknown = {
+            kind: pd.Series(pd.NA if kind != "datetime64[s]" else pd.NaT, index=index, dtype=kind)
+            for kind in set(POSTS.values())
+        }
+        accounts = filled_accounts(
+            columns.series, unknown["string"], self.found.format.platform, self.account
+        )
+        filled = {**columns.series, "account": accounts}
+        known = {name: filled.get(name, unknown[kind]) for name, kind in POSTS.items()}
+        return pd.DataFrame(known).astype(POSTS)
 
 
-def _accepted(
-    found: Recognised,
-    table: Table,
-    columns: Columns,
-    rejections: Sequence[Rejection],
-    account: str | None,
-) -> pd.DataFrame:
-    """Put the columns together as indicators.frames.POSTS, without the rejected rows."""
-    unknown = pd.Series(pd.NA, index=table.cells.index, dtype="string")
-    accounts = filled_accounts(columns.series, unknown, found.format.platform, account)
-    filled = {**columns.series, "account": accounts}
-    frame = pd.DataFrame({name: filled.get(name, unknown) for name in POSTS}).astype(POSTS)
-    rejected = frame.index.isin([rejection.line for rejection in rejections])
-    return frame[~rejected] if rejected.any() else frame
+def added_up(warnings: Iterable[Message]) -> list[Message]:
+    """Say once what several parts of a file warn of, with their counts together."""
+    counts: Counter[tuple[str, tuple[tuple[str, object], ...]]] = Counter()
+    for warning in warnings:
+        others = tuple((name, each) for name, each in warning.params.items() if name != "count")
+        count = warning.params.get("count", 0)
+        assert isinstance(count, int)
+        counts[warning.msgid, others] += count
+    return [
+        Message(msgid, **dict(others), **({"count": count} if count else {}))
+        for (msgid, others), count in counts.items()
+    ]
 
 
 def _nothing_read(rejections: Sequence[Rejection]) -> Message:

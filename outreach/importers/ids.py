@@ -5,15 +5,16 @@ from __future__ import annotations
 import math
 import re
 import string
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any, Final
+
+import pandas as pd
 
 from outreach.domain.messages import Message
 from outreach.importers.cleaning import Cleaned, Fault, faults_where, matching, quoted, stripped
 
 if TYPE_CHECKING:
-    import pandas as pd
-
     from outreach.importers.formats import Column
 
 # What spreadsheets make of long numbers: `1.09626E+15`, `1,1E+15`, `1122300000000000.00`, `#NAME?`,
@@ -22,6 +23,8 @@ _DESTROYED: Final = (
     r"#.*|[0-9]+(?:[.,][0-9]+)?[eE]\+?[0-9]{1,3}|[0-9]+[.,]0+|[0-9]{1,3}(?:[.,][0-9]{3}){2,}"
 )
 _PROTECTION: Final = r'^(?:="|\')|"$'  # signs that keep an id text in a spreadsheet
+_NUMBER: Final = r"\d+(_\d+)?"
+_ROUNDED: Final = "[0-9]{15}0+"
 _EXACT_DIGITS: Final = 15  # a spreadsheet writes 0 for every digit after these
 # Chances that intact ids end in as many zeros: strict where most do not, since files are many.
 _UNLIKELY, _INCREDIBLE = 0.005, 1e-6
@@ -34,12 +37,50 @@ _INSTAGRAM_EPOCH_MS: Final = 1_314_220_021_721
 _EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
 
 
-def cleaned_id(cells: pd.Series[Any], column: Column) -> Cleaned:
+@dataclass(frozen=True, kw_only=True)
+class IdEvidence:
+    """How many ids are longer than a spreadsheet keeps, and how many of them end in zeros.
+
+    `expected` is how many chance would give; parts of a file are added up.
+    """
+
+    long: int = 0
+    ending: int = 0
+    expected: float = 0.0
+
+    def __add__(self, other: IdEvidence) -> IdEvidence:
+        return IdEvidence(
+            long=self.long + other.long,
+            ending=self.ending + other.ending,
+            expected=self.expected + other.expected,
+        )
+
+    @property
+    def shows_rounding(self) -> bool:
+        """Whether more ids end in zeros than chance gives.
+
+        The number that chance gives is near to Poisson's; one id alone that ends in 00 is none.
+        """
+        limit = _UNLIKELY if self.ending * 2 > self.long else _INCREDIBLE
+        return self.ending > self.expected and _chance(self.ending, self.expected) < limit
+
+
+def id_evidence(cells: pd.Series[Any], column: Column) -> IdEvidence:
+    """Gather from a part of a column what decides whether a spreadsheet has rounded all of it."""
+    ids, destroyed, foreign = _sorted_out(cells, column)
+    intact = ids[~(destroyed | foreign)]
+    long = intact[matching(intact, "[0-9]{16,}")]
+    expected = (10.0 ** (_EXACT_DIGITS - long.str.len().astype(float))).sum()
+    ending = matching(long, _ROUNDED)
+    return IdEvidence(long=len(long), ending=int(ending.sum()), expected=float(expected))
+
+
+def cleaned_id(cells: pd.Series[Any], column: Column, evidence: IdEvidence) -> Cleaned:
     """Keep intact ids. A blank, destroyed or rounded one is a fault: it stands for no one post."""
-    ids = stripped(cells).str.replace(_PROTECTION, "", regex=True)
-    destroyed = matching(ids, _DESTROYED)
-    foreign = ~destroyed & ids.notna() & ~matching(ids, column.pattern or ".*")
-    rounded = _rounded(ids.mask(destroyed | foreign))
+    ids, destroyed, foreign = _sorted_out(cells, column)
+    rounded = pd.Series(data=False, index=ids.index)
+    if evidence.shows_rounding:
+        rounded = matching(ids, _ROUNDED) & ~foreign
     faults = faults_where(destroyed | rounded, ids, _altered)
     faults |= faults_where(foreign, ids, _foreign)
     nameless = Fault(content=None, reason=Message("The row does not say which post it is about."))
@@ -64,17 +105,18 @@ def uploaded_at(rule: str | None, permalink: object) -> datetime | None:
     return _EPOCH + timedelta(milliseconds=(number >> 23) + _INSTAGRAM_EPOCH_MS)
 
 
-def _rounded(ids: pd.Series[Any]) -> pd.Series[Any]:
-    """Mark ids that end in zeros after 15 digits, if the file has more of them than chance gives.
-
-    The number that chance gives is near to Poisson's; one id alone that ends in 00 is no evidence.
-    """
-    ending = matching(ids, "[0-9]{15}0+")
-    long = ids[matching(ids, "[0-9]{16,}")]
-    found = int(ending.sum())
-    expected = float((10.0 ** (_EXACT_DIGITS - long.str.len().astype(float))).sum())
-    limit = _UNLIKELY if found * 2 > len(long) else _INCREDIBLE
-    return ending & (found > expected and _chance(found, expected) < limit)
+def _sorted_out(
+    cells: pd.Series[Any], column: Column
+) -> tuple[pd.Series[Any], pd.Series[Any], pd.Series[Any]]:
+    """Give the ids, and mark those that a spreadsheet has destroyed and those that are none."""
+    ids = stripped(cells)
+    if bool(ids.str.contains(_PROTECTION).any()):
+        ids = ids.str.replace(_PROTECTION, "", regex=True)
+    fits = matching(ids, column.pattern or ".*")
+    if bool(fits.all()) and column.pattern == _NUMBER:
+        return ids, ~fits, ~fits  # most files: none is destroyed
+    destroyed = matching(ids, _DESTROYED)
+    return ids, destroyed, ~destroyed & ids.notna() & ~fits
 
 
 def _chance(found: int, expected: float) -> float:

@@ -12,6 +12,7 @@ from outreach.domain.messages import Message
 from outreach.importers.list_headers import joined_headers
 from outreach.importers.reading import read_sheets
 from outreach.importers.sheets import Unopened, UnopenedFileError
+from outreach.importers.sources import source_of_bytes
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -84,7 +85,7 @@ def read_list(
 
 
 def _read(content: bytes, score: Score, sheet: str | None, header_line: int | None) -> ListTable:
-    sheets = read_sheets(content)
+    sheets = read_sheets(source_of_bytes("", content))
     names = tuple(each.name for each in sheets if each.name is not None)
     if sheet is not None and sheet not in names:
         raise UnreadableFileError(Message("The file has no sheet named %(sheet)s.", sheet=sheet))

@@ -1,4 +1,4 @@
-"""Bytes to sheets of text, whatever kind of file they are."""
+"""Files to sheets of text, whatever kind they are."""
 
 from __future__ import annotations
 
@@ -12,12 +12,14 @@ from outreach.importers.workbooks import is_workbook, workbook_sheets
 
 if TYPE_CHECKING:
     from outreach.importers.sheets import Sheet
+    from outreach.importers.sources import Source
 
 _SOMETHING: Final = re.compile(rb"[^\0\xef\xbb\xbf\xff\xfe \t\r\n]")  # beside marks and blanks
+_MARK: Final = 8  # bytes that tell a workbook
 
 
 def read_sheets(
-    content: bytes,
+    source: Source,
     *,
     delimiter: str | None = None,
     encoding: str | None = None,
@@ -27,8 +29,8 @@ def read_sheets(
 
     Raises UnreadableFileError with the sentence for a person.
     """
-    if not _SOMETHING.search(content):
+    if not any(map(_SOMETHING.search, source.pieces())):
         raise UnreadableFileError(Message("The file is empty."))
-    if is_workbook(content):
-        return workbook_sheets(content, first_line=first_line)
-    return text_sheets(content, delimiter=delimiter, encoding=encoding, first_line=first_line)
+    if is_workbook(source.head(_MARK)):
+        return workbook_sheets(source.whole(), first_line=first_line)
+    return text_sheets(source, delimiter=delimiter, encoding=encoding, first_line=first_line)

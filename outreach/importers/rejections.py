@@ -13,14 +13,21 @@ if TYPE_CHECKING:
     from outreach.importers.tables import Table
 
 
-def rejections_of(found: Recognised, table: Table, columns: Columns) -> tuple[Rejection, ...]:
-    """List the rejected rows by line: those of the wrong shape, then for the key, the time, a cell.
-
-    A row is listed once, however much is wrong with it.
-    """
+def misshapen(found: Recognised, table: Table) -> dict[int, Rejection]:
+    """Give the rows that have the wrong shape, by line."""
     rejected = {line: _too_long(line, cells, found) for line, cells in table.too_long.items()}
     if table.cut_line is not None:
         rejected[table.cut_line] = _cut(table.cut_line, found)
+    return rejected
+
+
+def at_fault(found: Recognised, columns: Columns) -> dict[int, Rejection]:
+    """Give the rows of a part of a file that are no posts, by line.
+
+    What is wrong with the key comes first, then with the time, then with a cell; a row is listed
+    once, however much is wrong with it.
+    """
+    rejected: dict[int, Rejection] = {}
     first = (found.format.key, "published_at", "published_on")
     for name in sorted(columns.faults, key=lambda name: (name not in first, _place(found, name))):
         for line, fault in columns.faults[name].items():
@@ -34,7 +41,7 @@ def rejections_of(found: Recognised, table: Table, columns: Columns) -> tuple[Re
                     reason=fault.reason,
                 ),
             )
-    return tuple(rejected[line] for line in sorted(rejected))
+    return rejected
 
 
 def _source(name: str) -> str:

@@ -1,4 +1,4 @@
-"""Records to a frame of text: only the columns that are known, a row a record."""
+"""Records to frames of text: only the columns that are known, a row a record."""
 
 from __future__ import annotations
 
@@ -7,25 +7,27 @@ from typing import TYPE_CHECKING, Final
 
 import pandas as pd
 
+from outreach.importers.spools import Spool
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from outreach.importers.layouts import Layout
     from outreach.importers.sheets import Records
 
-_CHUNK: Final = 10_000  # records held as Python lists at a time
+_CHUNK: Final = 20_000  # records of a frame, held as Python lists until then
 
 
 @dataclass(frozen=True, kw_only=True)
 class Table:
     """The records below a header.
 
-    `cells`: string columns by place, index = line, missing cells NA. `too_long`: lines whose record
-    has more cells than the header, with their number. `short`: how many have fewer. `cut_line`:
-    where a quotation mark opened that was never closed.
+    `cells`: frames of string columns by place, index = line, missing cells NA. `too_long`: lines
+    whose record has more cells than the header, with their number. `short`: how many have fewer.
+    `cut_line`: where a quotation mark opened that was never closed.
     """
 
-    cells: pd.DataFrame
+    cells: Spool
     too_long: dict[int, int]
     short: int
     cut_line: int | None
@@ -48,7 +50,7 @@ def table_of(records: Records, layout: Layout) -> Table:
             short += 1
             row.extend([None] * (width - len(row)))  # type: ignore[list-item]  # missing, not ""
         chunks.take(line, row)
-    return Table(cells=chunks.frame(), too_long=too_long, short=short, cut_line=records.cut_line)
+    return Table(cells=chunks.spool(), too_long=too_long, short=short, cut_line=records.cut_line)
 
 
 def _blank(row: Sequence[str]) -> bool:
@@ -60,7 +62,7 @@ class _Chunks:
 
     def __init__(self, places: Sequence[int]) -> None:
         self._places = places
-        self._frames: list[pd.DataFrame] = []
+        self._spool = Spool()
         self._lines: list[int] = []
         self._rows: list[Sequence[str | None]] = []
 
@@ -70,9 +72,10 @@ class _Chunks:
         if len(self._rows) == _CHUNK:
             self._flush()
 
-    def frame(self) -> pd.DataFrame:
-        self._flush()
-        return pd.concat(self._frames)
+    def spool(self) -> Spool:
+        if self._rows or not len(self._spool):
+            self._flush()
+        return self._spool
 
     def _flush(self) -> None:
         columns = {
@@ -80,5 +83,5 @@ class _Chunks:
             for place in self._places
         }
         index = pd.Index(self._lines, dtype="int64", name="line")
-        self._frames.append(pd.DataFrame(columns, index=index))
+        self._spool.add(pd.DataFrame(columns, index=index))
         self._lines, self._rows = [], []

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-import numpy as np
 import pandas as pd
 
 from outreach.domain.channels import (
@@ -24,9 +23,8 @@ from outreach.storage.models.channels import Channel
 from outreach.storage.queries.channels import find_channel
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping
 
-    from numpy.typing import NDArray
     from sqlalchemy.orm import Session
 
     from outreach.domain.scope import Scope
@@ -47,15 +45,19 @@ class Account:
 
 @dataclass(frozen=True, kw_only=True)
 class FileChannels:
-    """The channels of a file, and for each of its posts the place of its channel among them."""
+    """The channels of a file, by the keys that importers.accounts gives its posts."""
 
-    channels: Sequence[Channel]
-    places: NDArray[np.intp]
+    by_key: Mapping[str, Channel]
+
+    @property
+    def ids(self) -> dict[str, int]:
+        """Give the channels' keys in the register."""
+        return {key: channel.id for key, channel in self.by_key.items()}
 
 
 def names_no_account(parsed: ParsedExport) -> bool:
     """Tell whether a file leaves open whose posts some of its rows are."""
-    return bool((parsed.posts["account"].isna() & parsed.posts["account_id"].isna()).any())
+    return parsed.nameless > 0
 
 
 def channels_of(
@@ -66,17 +68,13 @@ def channels_of(
     In a Meta file the account with most rows is the main one; of the others the new ones start
     as not ours. Raises InvalidInputError where the file does not say whose posts they are.
     """
-    if names_no_account(parsed):
+    if parsed.nameless:
         raise _nobody()
     lock_table(session, Channel)
     platform = Platform(str(parsed.platform))
-    places, uniques = pd.factorize(account_keys(parsed.posts))
-    accounts = [
-        _account(parsed.posts.iloc[int(np.argmax(places == n))]) for n in range(len(uniques))
-    ]
     is_meta_file = platform in META and not parsed.is_map
-    channels = []
-    for key, account in zip(uniques, accounts, strict=True):
+    channels: dict[str, Channel] = {}
+    for key, account in _accounts(parsed).items():
         is_ours = key == parsed.main_account or not is_meta_file
         channel = _found(session, scope, platform, account)
         if channel is None:
@@ -84,9 +82,20 @@ def channels_of(
             channel = add_channel(session, scope, details)
         elif scope.covers(channel.region_code):
             _complete(session, channel, account)
-        channels.append(channel)
+        channels[key] = channel
     session.flush()
-    return FileChannels(channels=channels, places=places)
+    return FileChannels(by_key=channels)
+
+
+def _accounts(parsed: ParsedExport) -> dict[str, Account]:
+    """Give each account as the first of its posts writes it."""
+    accounts: dict[str, Account] = {}
+    for rows in parsed.kept.columns("account", "account_id", "account_name"):
+        keys = account_keys(rows)
+        first = rows[~keys.duplicated()].assign(key=keys)
+        for _, row in first[~first["key"].isin(list(accounts))].iterrows():
+            accounts[row["key"]] = _account(row)
+    return accounts
 
 
 def _account(row: pd.Series[Any]) -> Account:

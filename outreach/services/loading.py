@@ -9,31 +9,36 @@ from typing import TYPE_CHECKING, Any, Final
 from sqlalchemy import update
 
 from outreach.domain.channels import Platform
-from outreach.domain.errors import OutOfScopeError, OutreachError
+from outreach.domain.errors import CancelledError, OutOfScopeError, OutreachError
 from outreach.domain.imports import ImportState, check_read_on
+from outreach.domain.jobs import UNWATCHED
 from outreach.domain.messages import Message
 from outreach.domain.months import Month
 from outreach.importers.parsed import Rejection
 from outreach.indicators.frames import MEASURES
 from outreach.services.accounts import channels_of
-from outreach.services.rows import FileRows
+from outreach.services.imports import discard_import
+from outreach.services.rows import parts_of
+from outreach.services.text_readings import with_topics
 from outreach.services.verdicts import final_export, keep_rejections, verdict_of
-from outreach.storage.bulk import insert_many
+from outreach.storage.audit import leave_unseen
+from outreach.storage.bulk import insert_columns
 from outreach.storage.models.imports import ImportBasis, ImportBatch
 from outreach.storage.models.posts import Post, Reading
-from outreach.storage.queries.imports import locked_import
-from outreach.storage.queries.readings import channel_regions, known_posts, post_keys
+from outreach.storage.queries.imports import loading_import_of, locked_import
+from outreach.storage.queries.readings import channel_regions, known_posts, post_keys, read_in
 from outreach.text.topics import VERSION
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping
     from contextlib import AbstractContextManager
     from datetime import date, datetime
     from zoneinfo import ZoneInfo
 
     from outreach.domain.imports import Origin
+    from outreach.domain.jobs import Watch
     from outreach.importers.parsed import ParsedExport
-    from outreach.services.rows import PostRow
+    from outreach.services.rows import PostRows
     from outreach.storage.queries.readings import KnownPost
     from outreach.storage.session import Work
 
@@ -41,19 +46,6 @@ if TYPE_CHECKING:
 
 CHUNK: Final = 10_000  # rows a unit of work: others wait less than a second for their turn
 _LONGEST_NAME: Final = 255
-_CONTENT: Final = (
-    "channel_id",
-    "permalink",
-    "published_at",
-    "published_on",
-    "text",
-    "kind",
-    "topics_read",
-    "topics_version",
-    "topics_said",
-    "topics_said_by",
-    "topics_said_at",
-)
 
 
 @dataclass(kw_only=True)
@@ -61,18 +53,18 @@ class _Loading:
     """How far a file has come, and what was found on the way."""
 
     batch: ImportBatch
-    rows: FileRows
     zone: ZoneInfo
+    is_resumed: bool
     regions: dict[int, str]  # by channel
     counts: Counter[str] = field(default_factory=Counter)
     bases: Counter[int] = field(default_factory=Counter)
     rejections: list[Rejection] = field(default_factory=list)
     touched: defaultdict[int, set[Month]] = field(default_factory=lambda: defaultdict(set))
 
-    def reject(self, row: PostRow, content: str | None) -> None:
+    def reject(self, line: int, content: str | None) -> None:
         """Leave out a post that is another region's."""
         reason = Message("This post belongs to a channel of another region, which brings it in.")
-        self.rejections.append(Rejection(line=row.line, content=content, reason=reason))
+        self.rejections.append(Rejection(line=line, content=content, reason=reason))
 
     def touch(self, channel_id: int, at: datetime | None, on: date | None) -> None:
         """Note the month whose numbers change once the import is accepted."""
@@ -81,22 +73,39 @@ class _Loading:
             self.touched[channel_id].add(Month.of(day))
 
 
-def load_export(
-    opening: Opening, parsed: ParsedExport, origin: Origin, *, now: datetime, zone: ZoneInfo
+def load_export(  # noqa: PLR0913 - what, from where, when, and who follows it
+    opening: Opening,
+    parsed: ParsedExport,
+    origin: Origin,
+    *,
+    now: datetime,
+    zone: ZoneInfo,
+    watch: Watch = UNWATCHED,
 ) -> int:
     """Load a file that was read, and give the id of its import, which waits to be accepted.
 
-    `opening` opens a unit of work; each chunk has its own. Posts of channels outside the scope
-    become rejected rows. Raises OutreachError where nothing of the file can be brought in.
+    `opening` opens a unit of work; each part has its own. Posts of channels outside the scope
+    become rejected rows. An import of the same job that broke off goes on. Raises OutreachError
+    where nothing of the file can be brought in, CancelledError where `watch` stops it: the import
+    is then discarded.
     """
     if not parsed.accepted:
         raise OutreachError(parsed.reason or Message("The file has a header but no posts."))
     check_read_on(origin.read_on, now.astimezone(zone).date())
     with opening() as work:
-        loading = _begin(work, parsed, origin, now=now, zone=zone)
-    for first in range(0, len(loading.rows), CHUNK):
+        loading, channel_ids = _begin(work, parsed, origin, now=now, zone=zone)
+    try:
+        done = 0
+        for rows in with_topics(parsed.kept, parts_of(parsed.kept, channel_ids, CHUNK)):
+            with opening() as work:
+                leave_unseen(work.session)
+                _load(work, loading, rows)
+            done += len(rows)
+            watch.step(done, parsed.unique_posts)
+    except CancelledError:
         with opening() as work:
-            _load(work, loading, loading.rows.chunk(first, first + CHUNK))
+            discard_import(work.session, work.scope, loading.batch.id)
+        raise
     if not loading.counts:
         with opening() as work:
             work.session.delete(locked_import(work.session, work.scope, loading.batch.id))
@@ -110,15 +119,37 @@ def load_export(
 
 def _begin(
     work: Work, parsed: ParsedExport, origin: Origin, *, now: datetime, zone: ZoneInfo
-) -> _Loading:
+) -> tuple[_Loading, dict[str, int]]:
+    """Put the import on record, or find the one of the same job that broke off."""
     work.scope.assert_covers(origin.region_code)
     found = channels_of(work.session, work.scope, parsed, origin.region_code)
-    batch = ImportBatch(
+    broken_off = None
+    if origin.job_id is not None:
+        broken_off = loading_import_of(work.session, work.scope, origin.job_id)
+    batch = broken_off or _batch(work, parsed, origin, now)
+    work.session.add(batch)
+    work.session.flush()
+    loading = _Loading(
+        batch=batch,
+        zone=zone,
+        is_resumed=broken_off is not None,
+        regions={channel.id: channel.region_code for channel in found.by_key.values()},
+    )
+    return loading, found.ids
+
+
+def _batch(work: Work, parsed: ParsedExport, origin: Origin, now: datetime) -> ImportBatch:
+    return ImportBatch(
         state=ImportState.LOADING,
         platform=Platform(str(parsed.platform)),
         format=parsed.format,
         file_name=origin.file_name.replace("\0", "")[-_LONGEST_NAME:],
         sha256=origin.sha256,
+        size_bytes=origin.size_bytes,
+        stored_as=origin.stored_as,
+        account_said=origin.account_said,
+        map_written=origin.map_written,
+        job_id=origin.job_id,
         read_on=origin.read_on,
         region_code=origin.region_code,
         imported_by=work.actor.name,
@@ -130,109 +161,124 @@ def _begin(
         updated=0,
         unchanged=0,
     )
-    work.session.add(batch)
-    work.session.flush()
-    return _Loading(
-        batch=batch,
-        rows=FileRows(parsed.posts, [each.id for each in found.channels], found.places),
-        zone=zone,
-        regions={channel.id: channel.region_code for channel in found.channels},
-    )
 
 
-def _load(work: Work, loading: _Loading, rows: Sequence[PostRow]) -> None:
-    """Lay a chunk beside what is known, then write what is new in it."""
+def _load(work: Work, loading: _Loading, rows: PostRows) -> None:
+    """Lay a part beside what is known, then write what is new in it."""
     batch = loading.batch
-    known = known_posts(work.session, batch.platform, [row.post_id for row in rows], batch.read_on)
+    known = known_posts(work.session, batch.platform, rows.post_ids, batch.read_on)
     unseen = {post.channel_id for post in known.values()} - loading.regions.keys()
     loading.regions.update(channel_regions(work.session, unseen))
-    written: list[PostRow] = []
-    for row in rows:
-        post = known.get(row.post_id)
-        if _weigh(work, loading, row, post):
-            written.append(row)
-    fresh = [row for row in written if _is_fresh(known.get(row.post_id))]
-    _overwrite(work, loading, [row for row in fresh if row.post_id in known], known)
-    _add(work, loading, [row for row in fresh if row.post_id not in known])
-    _write_readings(work, loading, written)
+    written = _weighed(work, loading, rows, known)
+    keys = {post.post_id: post.id for post in known.values()}
+    if loading.is_resumed:
+        there = read_in(work.session, batch.id, list(keys.values()))
+        written = [n for n in written if keys.get(rows.post_ids[n]) not in there]
+    fresh = [n for n in written if _is_fresh(known.get(rows.post_ids[n]))]
+    _overwrite(work, loading, rows.at([n for n in fresh if rows.post_ids[n] in known]), known)
+    keys |= _add(work, loading, rows.at([n for n in fresh if rows.post_ids[n] not in known]))
+    _write_readings(work, loading, rows.at(written), keys)
 
 
 def _is_fresh(post: KnownPost | None) -> bool:
     return post is None or post.reading is None
 
 
-def _weigh(work: Work, loading: _Loading, row: PostRow, post: KnownPost | None) -> bool:
-    """Count a row as new, changed, unchanged or another region's; tell whether it is written."""
-    if post is None or post.reading is None:
-        channel_id, at, on = row.channel_id, row.published_at, row.published_on
-    else:
-        channel_id, at, on = post.channel_id, post.published_at, post.published_on
-    if not work.scope.covers(loading.regions[channel_id]):
-        loading.reject(row, row.permalink or row.post_id)
-        return False
-    if post is not None and post.reading is not None and post.reading.figures == row.figures:
-        loading.counts["unchanged"] += 1
-        loading.bases[post.reading.import_id] += 1
-        return False
-    loading.counts["inserted" if _is_fresh(post) else "updated"] += 1
-    loading.touch(channel_id, at, on)
-    return True
+def _weighed(
+    work: Work, loading: _Loading, rows: PostRows, known: Mapping[str, KnownPost]
+) -> list[int]:
+    """Count each row as new, changed, unchanged or another region's; list those to be written."""
+    covered = {key: work.scope.covers(region) for key, region in loading.regions.items()}
+    written = []
+    months: set[tuple[int, datetime | None, date | None]] = set()
+    for n, post_id in enumerate(rows.post_ids):
+        post = known.get(post_id)
+        reading = None if post is None else post.reading
+        if post is None or reading is None:
+            channel_id, at, on = rows.channel_ids[n], rows.published_at[n], rows.published_on[n]
+        else:
+            channel_id, at, on = post.channel_id, post.published_at, post.published_on
+        if not covered[channel_id]:
+            loading.reject(rows.lines[n], rows.permalinks[n] or post_id)
+        elif reading is not None and reading.figures == rows.figures[n]:
+            loading.counts["unchanged"] += 1
+            loading.bases[reading.import_id] += 1
+        else:
+            loading.counts["inserted" if reading is None else "updated"] += 1
+            months.add((channel_id, at and _quarter(at), on))
+            written.append(n)
+    for each in months:
+        loading.touch(*each)
+    return written
+
+
+def _quarter(at: datetime) -> datetime:
+    """Give the quarter of an hour: in no zone does a day begin within one."""
+    return at.replace(minute=at.minute // 15 * 15, second=0)
 
 
 def _overwrite(
-    work: Work, loading: _Loading, rows: Sequence[PostRow], known: dict[str, KnownPost]
+    work: Work, loading: _Loading, rows: PostRows, known: Mapping[str, KnownPost]
 ) -> None:
     """Write anew what an import that was never accepted, or undone, left of posts.
 
     A post that was put on record or changed in the meantime is left alone.
     """
-    for row in rows:
-        seen = known[row.post_id]
-        content = dict(zip(_CONTENT, _content(loading, row), strict=True))
+    content = _content(loading, rows)
+    for n, post_id in enumerate(rows.post_ids):
+        seen = known[post_id]
         work.session.execute(
             update(Post)
             .where(Post.id == seen.id, Post.version == seen.version)
-            .values(**content, version=seen.version + 1)
+            .values(
+                **{name: values[n] for name, values in content.items()}, version=seen.version + 1
+            )
             .execution_options(synchronize_session=False)
         )
 
 
-def _add(work: Work, loading: _Loading, rows: Sequence[PostRow]) -> None:
-    insert_many(
-        work.session,
-        Post,
-        ("platform", "post_id", "version", *_CONTENT),
-        [(loading.batch.platform, row.post_id, 1, *_content(loading, row)) for row in rows],
-        key=("platform", "post_id"),
-    )
+def _add(work: Work, loading: _Loading, rows: PostRows) -> dict[str, int]:
+    """Write posts that nobody has seen yet, and give our keys of them by the platform's id."""
+    platform = loading.batch.platform
+    columns: dict[str, list[Any]] = {
+        "platform": [platform] * len(rows),
+        "post_id": rows.post_ids,
+        "version": [1] * len(rows),
+        **_content(loading, rows),
+    }
+    keys = insert_columns(work.session, Post, columns, key=("platform", "post_id"), told="post_id")
+    missing = [post_id for post_id in rows.post_ids if post_id not in keys]
+    return keys | post_keys(work.session, platform, missing) if missing else keys
 
 
-def _content(loading: _Loading, row: PostRow) -> tuple[Any, ...]:
-    return (
-        row.channel_id,
-        row.permalink,
-        row.published_at,
-        row.published_on,
-        row.text,
-        row.kind,
-        loading.rows.topics_of(row),
-        VERSION,
-        row.topics,
-        None,  # said by the table; only a person's own correction has a name
-        None if row.topics is None else loading.batch.imported_at,
-    )
+def _content(loading: _Loading, rows: PostRows) -> dict[str, list[Any]]:
+    said_at = loading.batch.imported_at
+    return {
+        "channel_id": rows.channel_ids,
+        "permalink": rows.permalinks,
+        "published_at": rows.published_at,
+        "published_on": rows.published_on,
+        "text": rows.texts,
+        "kind": rows.kinds,
+        "topics_read": rows.topics_read,
+        "topics_version": [VERSION] * len(rows),
+        "topics_said": rows.topics_said,
+        "topics_said_by": [None] * len(rows),  # only a person's own correction has a name
+        "topics_said_at": [None if said is None else said_at for said in rows.topics_said],
+    }
 
 
-def _write_readings(work: Work, loading: _Loading, rows: Sequence[PostRow]) -> None:
+def _write_readings(work: Work, loading: _Loading, rows: PostRows, keys: Mapping[str, int]) -> None:
+    if not len(rows):
+        return
     batch = loading.batch
-    keys = post_keys(work.session, batch.platform, [row.post_id for row in rows])
-    insert_many(
-        work.session,
-        Reading,
-        ("post_id", "import_id", "read_on", *MEASURES),
-        [(keys[row.post_id], batch.id, batch.read_on, *row.figures) for row in rows],
-        key=("post_id", "import_id"),
-    )
+    columns: dict[str, list[Any]] = {
+        "post_id": [keys[post_id] for post_id in rows.post_ids],
+        "import_id": [batch.id] * len(rows),
+        "read_on": [batch.read_on] * len(rows),
+        **dict(zip(MEASURES, map(list, zip(*rows.figures, strict=True)), strict=True)),
+    }
+    insert_columns(work.session, Reading, columns, key=("post_id", "import_id"))
 
 
 def _finish(work: Work, loading: _Loading, parsed: ParsedExport) -> None:

@@ -1,112 +1,112 @@
-"""A file's posts as plain values, a chunk at a time; each distinct text is read once."""
+"""A file's posts as plain values, column by column and a part at a time."""
 
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, replace
 from datetime import UTC
 from typing import TYPE_CHECKING, Any, Final
 
-import pandas as pd
-
 from outreach.domain.topics import Topic
-from outreach.indicators.frames import MEASURES
-from outreach.text.topics import reader
+from outreach.importers.accounts import account_keys
+from outreach.indicators.frames import MEASURES, POSTS
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Mapping, Sequence
     from datetime import date, datetime
 
-    import numpy as np
-    from numpy.typing import NDArray
+    import pandas as pd
+
+    from outreach.importers.parsed import Posts
 
 _LONGEST_ID: Final = 100
 _LONGEST_KIND: Final = 100
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PostRow:
-    """A post of a file. `figures` are in the order of frames.MEASURES; None is unknown.
+@dataclass(frozen=True, kw_only=True)
+class PostRows:
+    """Posts of a file, a list a column, sorted by the platform's id; None is unknown.
 
-    `topics` is a person's reading in a hand-made table; `text_number` says which of the file's
-    distinct texts the post has.
+    Two files that hold the same posts so lock them in the same order. `figures` are tuples in the
+    order of frames.MEASURES. `topics_said` are a person's reading in a hand-made table,
+    `topics_read` what the rules found.
     """
 
-    line: int
-    post_id: str
-    channel_id: int
-    permalink: str | None
-    published_at: datetime | None
-    published_on: date | None
-    text: str | None
-    kind: str | None
-    topics: frozenset[Topic] | None
-    text_number: int
-    figures: tuple[int | None, ...]
-
-
-class FileRows:
-    """A frame of frames.POSTS, from which rows are taken in order."""
-
-    def __init__(
-        self, posts: pd.DataFrame, channel_ids: Sequence[int], places: NDArray[np.intp]
-    ) -> None:
-        self._posts = posts
-        self._channel_ids = channel_ids
-        self._places = places
-        self._text_numbers = pd.factorize(posts["text"])[0]
-        self._topics: dict[int, frozenset[Topic]] = {}
+    lines: list[int]
+    post_ids: list[str]
+    channel_ids: list[int]
+    permalinks: list[str | None]
+    published_at: list[datetime | None]
+    published_on: list[date | None]
+    texts: list[str | None]
+    kinds: list[str | None]
+    topics_said: list[frozenset[Topic] | None]
+    figures: list[tuple[int | None, ...]]
+    topics_read: list[frozenset[Topic]]
 
     def __len__(self) -> int:
-        return len(self._posts)
+        return len(self.lines)
 
-    def chunk(self, first: int, last: int) -> list[PostRow]:
-        """Give the rows from one place up to another, sorted by the platform's id.
-
-        Two files that hold the same posts then lock them in the same order.
-        """
-        posts = self._posts.iloc[first:last]
-        columns = zip(
-            posts.index.tolist(),
-            [_id(*pair) for pair in zip(*map(_plain, _both(posts)), strict=True)],
-            [self._channel_ids[place] for place in self._places[first:last]],
-            _texts(posts["permalink"]),
-            _instants(posts["published_at"]),
-            _days(posts["published_on"]),
-            _texts(posts["text"]),
-            _plain(posts["kind"].str.slice(0, _LONGEST_KIND)),
-            map(_said, _plain(posts["topics"])),
-            self._text_numbers[first:last].tolist(),
-            zip(*(_plain(posts[measure]) for measure in MEASURES), strict=True),
-            strict=True,
-        )
-        names = PostRow.__slots__
-        rows = [PostRow(**dict(zip(names, values, strict=True))) for values in columns]
-        return sorted(rows, key=lambda row: row.post_id)
-
-    def topics_of(self, row: PostRow) -> frozenset[Topic]:
-        """Say what the rules find in a post's text."""
-        if row.text_number not in self._topics:
-            self._topics[row.text_number] = frozenset(reader().read(row.text).topics)
-        return self._topics[row.text_number]
+    def at(self, places: Sequence[int]) -> PostRows:
+        """Give the rows at some places; all of them, as they are, where none is left out."""
+        if len(places) == len(self):
+            return self
+        columns = {
+            each.name: [getattr(self, each.name)[place] for place in places]
+            for each in fields(self)
+        }
+        return replace(self, **columns)
 
 
-def _both(posts: pd.DataFrame) -> tuple[pd.Series[Any], pd.Series[Any]]:
-    return posts["post_id"], posts["permalink"]
+def parts_of(posts: Posts, channel_ids: Mapping[str, int], size: int) -> Iterator[PostRows]:
+    """Give a file's posts in parts of at most so many rows; what they speak of is not read yet."""
+    for frame in posts.columns(*POSTS):
+        for first in range(0, len(frame), size):
+            yield _part(frame.iloc[first : first + size], channel_ids)
+
+
+def _part(posts: pd.DataFrame, channel_ids: Mapping[str, int]) -> PostRows:
+    links = _texts(posts["permalink"])
+    ids = [_id(*pair) for pair in zip(_plain(posts["post_id"]), links, strict=True)]
+    order = sorted(range(len(ids)), key=ids.__getitem__)
+    part = PostRows(
+        lines=posts.index.tolist(),
+        post_ids=ids,
+        channel_ids=[channel_ids[key] for key in account_keys(posts)],
+        permalinks=links,
+        published_at=_instants(posts["published_at"]),
+        published_on=_days(posts["published_on"]),
+        texts=_texts(posts["text"]),
+        kinds=_plain(posts["kind"].str.slice(0, _LONGEST_KIND)),
+        topics_said=[_said(each) for each in _plain(posts["topics"])],
+        figures=list(zip(*(_plain(posts[measure]) for measure in MEASURES), strict=True)),
+        topics_read=[frozenset()] * len(ids),
+    )
+    if order == list(range(len(ids))):
+        return part
+    columns = {each.name: [getattr(part, each.name)[n] for n in order] for each in fields(part)}
+    return replace(part, **columns)
 
 
 def _id(post_id: str | None, permalink: str | None) -> str:
     """Give what tells a post apart: its id, else its permalink, in no more than the table takes."""
-    key = (post_id or permalink or "").replace("\0", "")
+    key = post_id or permalink or ""
+    if "\0" in key:
+        key = key.replace("\0", "")
     return key if len(key) <= _LONGEST_ID else hashlib.sha256(key.encode()).hexdigest()
 
 
 def _plain(values: pd.Series[Any]) -> list[Any]:
+    if not values.notna().any():
+        return [None] * len(values)
     return values.astype(object).where(values.notna(), None).tolist()
 
 
 def _texts(values: pd.Series[Any]) -> list[Any]:
-    return _plain(values.str.replace("\0", "", regex=False))  # PostgreSQL keeps no NUL in a text
+    """Give texts without NUL, which PostgreSQL keeps in none."""
+    if values.str.contains("\0", regex=False).any():
+        values = values.str.replace("\0", "", regex=False)
+    return _plain(values)
 
 
 def _instants(values: pd.Series[Any]) -> list[datetime | None]:
@@ -115,6 +115,8 @@ def _instants(values: pd.Series[Any]) -> list[datetime | None]:
 
 
 def _days(values: pd.Series[Any]) -> list[date | None]:
+    if not values.notna().any():
+        return [None] * len(values)
     days: list[date | None] = values.to_numpy("datetime64[D]").tolist()
     return days
 

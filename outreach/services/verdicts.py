@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from sqlalchemy import insert
 
-from outreach.importers.accounts import count_by_account
+from outreach.importers.accounts import Accounts
 from outreach.storage.models.imports import RejectedRow
 
 if TYPE_CHECKING:
@@ -26,10 +26,10 @@ def final_export(parsed: ParsedExport, left_out: Sequence[Rejection]) -> ParsedE
     """Take posts that were rejected late out of what the file was found to hold."""
     if not left_out:
         return parsed
-    posts = parsed.posts[~parsed.posts.index.isin([each.line for each in left_out])]
+    posts = parsed.kept.without([each.line for each in left_out])
     rejections = sorted([*parsed.rejections, *left_out], key=lambda each: each.line)
     return replace(
-        parsed, posts=posts, rejections=tuple(rejections), accounts=count_by_account(posts)
+        parsed, kept=posts, rejections=tuple(rejections), accounts=Accounts.of(posts).by_name
     )
 
 

@@ -37,13 +37,15 @@ DERIVED = frozenset({"version", "verdict", "content", "frozen", "rejections"})
 class Trail:
     """What a unit of work has written into the trail, who and why, and closed months it changes.
 
-    `has_late_changes` is known once the trail has ended.
+    `has_late_changes` is known once the trail has ended; `is_unseen` where nothing was changed that
+    any page shows.
     """
 
     actor: str
     reason: str | None
     entry_ids: list[int] = field(default_factory=list)
     closed_month_ids: set[int] = field(default_factory=set)
+    is_unseen: bool = False
     has_late_changes: bool = False
 
 
@@ -56,7 +58,13 @@ def trail_of(session: Session) -> Trail:
 def end_trail(session: Session) -> None:
     """List what was changed in closed months, and say that what was worked out before is old."""
     _list_late_changes(session)
-    outdate(session)
+    if not trail_of(session).is_unseen:
+        outdate(session)
+
+
+def leave_unseen(session: Session) -> None:
+    """Say that this unit of work changes nothing that any page shows: what is known stays true."""
+    trail_of(session).is_unseen = True
 
 
 def _list_late_changes(session: Session) -> None:

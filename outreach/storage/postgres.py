@@ -7,16 +7,19 @@ from typing import TYPE_CHECKING, Any
 from psycopg import sql
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from sqlalchemy.orm import Session
 
 
 def copy_new(
-    session: Session, table: str, columns: Sequence[str], stored: Sequence[Sequence[Any]]
-) -> None:
-    """Copy into a table of this transaction, then insert what is new: 3 to 4 times as fast."""
-    names = sql.SQL(", ").join(map(sql.Identifier, columns))
+    session: Session, table: str, stored: Mapping[str, Sequence[Any]], told: str | None
+) -> dict[Any, int]:
+    """Copy into a table of this transaction, then insert what is new: 3 to 4 times as fast.
+
+    Gives the new rows' ids by the column `told`, where one is asked.
+    """
+    names = sql.SQL(", ").join(map(sql.Identifier, stored))
     incoming, target = sql.Identifier(f"incoming_{table}"), sql.Identifier(table)
     parts = {"incoming": incoming, "target": target, "names": names}
     cursor = _cursor(session)
@@ -26,14 +29,17 @@ def copy_new(
         ).format(**parts)
     )
     with cursor.copy(sql.SQL("COPY {incoming} ({names}) FROM STDIN").format(**parts)) as copy:
-        for row in zip(*stored, strict=True):
+        for row in zip(*stored.values(), strict=True):
             copy.write_row(row)
-    cursor.execute(
-        sql.SQL(
-            "INSERT INTO {target} ({names}) SELECT {names} FROM {incoming} ON CONFLICT DO NOTHING"
-        ).format(**parts)
-    )
+    insert = sql.SQL(
+        "INSERT INTO {target} ({names}) SELECT {names} FROM {incoming} ON CONFLICT DO NOTHING"
+    ).format(**parts)
+    if told is not None:
+        insert += sql.SQL(" RETURNING {told}, id").format(told=sql.Identifier(told))
+    cursor.execute(insert)
+    new = {} if told is None else dict(cursor.fetchall())
     cursor.execute(sql.SQL("DROP TABLE {incoming}").format(**parts))
+    return new
 
 
 def lock(session: Session, table: str) -> None:

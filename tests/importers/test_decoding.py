@@ -3,9 +3,18 @@ from __future__ import annotations
 import pytest
 
 from outreach.domain.errors import UnreadableFileError
-from outreach.importers.decoding import checked, encoding_of
+from outreach.importers import decoding
+from outreach.importers.sources import source_of_bytes
 
 CAPTION = "Sanitasi aman untuk semua – “mulai dari rumah” 🚰, kata Bu Sri dari café désa\n"
+
+
+def encoding_of(content):
+    return decoding.encoding_of(source_of_bytes("file", content))
+
+
+def checked(content, name):
+    return decoding.checked(source_of_bytes("file", content), name)
 
 
 @pytest.mark.parametrize(

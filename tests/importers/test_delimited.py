@@ -7,8 +7,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from outreach.importers.delimited import text_sheets
+from outreach.importers import delimited
+from outreach.importers.sources import source_of_bytes
 from tests.importers.builders import csv_text
+
+
+def text_sheets(content, **how):
+    return delimited.text_sheets(source_of_bytes("file", content), **how)
 
 
 def records_of(content, *, number=0, **how):

@@ -5,7 +5,7 @@ import tomllib
 import pytest
 
 from outreach.domain.channels import Platform
-from outreach.importers.columns import CLEANERS
+from outreach.importers.cells import READ_AS_CELLS
 from outreach.importers.formats import FORMATS_FOLDER, known_formats, known_refusals, source_of
 from outreach.importers.refusals import refusal_sentence
 from outreach.indicators.frames import MEASURES, POSTS
@@ -18,7 +18,7 @@ EVIDENCE = {"title", "figures_of", "seconds_viewed", "average_seconds_viewed"}  
 def test_a_format_names_columns_and_kinds_that_exist(described):
     assert set(described.columns) <= set(POSTS) | EVIDENCE
     kinds = {column.kind for column in described.columns.values()}
-    assert kinds <= {*CLEANERS, "count", "decimal", "time"}
+    assert kinds <= {*READ_AS_CELLS, "count", "decimal", "time"}
     assert all(
         (column.kind == "count") == (name in MEASURES) for name, column in described.columns.items()
     )

@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 
 from outreach.importers.formats import Column
-from outreach.importers.ids import cleaned_id, uploaded_at
+from outreach.importers.ids import cleaned_id, id_evidence, uploaded_at
 from tests.importers.builders import faults, instagram, read, sentences
 
 POST_ID = Column(name="post_id", kind="id", pattern=r"\d+(_\d+)?")
@@ -14,7 +14,7 @@ POST_ID = Column(name="post_id", kind="id", pattern=r"\d+(_\d+)?")
 
 def cleaned(*ids, column=POST_ID):
     cells = pd.Series(ids, index=range(2, 2 + len(ids)), dtype="string")
-    return cleaned_id(cells, column)
+    return cleaned_id(cells, column, id_evidence(cells, column))
 
 
 def lines(result):

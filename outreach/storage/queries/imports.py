@@ -60,6 +60,17 @@ def _one(scope: Scope, import_id: int) -> Select[ImportBatch]:
     )
 
 
+def loading_import_of(session: Session, scope: Scope, job_id: int) -> ImportBatch | None:
+    """Find the import that a job has begun and not ended."""
+    return session.scalar(
+        select(ImportBatch).where(
+            ImportBatch.job_id == job_id,
+            ImportBatch.state == ImportState.LOADING,
+            within(ImportBatch.region_code, scope),
+        )
+    )
+
+
 def locked_bases(session: Session, import_id: int) -> Sequence[ImportBatch]:
     """List the imports on whose figures this one rests, locked like the import itself."""
     return session.scalars(

@@ -9,6 +9,7 @@ from sqlalchemy import case, func, select
 
 from outreach.domain.imports import ImportState
 from outreach.indicators.frames import MEASURES
+from outreach.storage.bulk import among
 from outreach.storage.models.channels import Channel
 from outreach.storage.models.imports import ImportBatch
 from outreach.storage.models.posts import Post, Reading
@@ -35,6 +36,7 @@ class KnownPost:
     """A post that was loaded before; without an accepted reading it is not on record."""
 
     id: int
+    post_id: str
     version: int
     channel_id: int
     published_at: datetime | None
@@ -57,12 +59,13 @@ def known_posts(
             Post.channel_id,
             Post.published_at,
             Post.published_on,
-        ).where(Post.platform == platform, Post.post_id.in_(post_ids))
+        ).where(Post.platform == platform, among(session, Post.post_id, post_ids))
     ).all()
-    readings = _nearest_readings(session, [row.id for row in rows], read_on)
+    readings = _nearest_readings(session, [row.id for row in rows], read_on) if rows else {}
     return {
         row.post_id: KnownPost(
             id=row.id,
+            post_id=row.post_id,
             version=row.version,
             channel_id=row.channel_id,
             published_at=row.published_at,
@@ -76,9 +79,17 @@ def known_posts(
 def post_keys(session: Session, platform: Platform, post_ids: Sequence[str]) -> dict[str, int]:
     """Give our keys of posts by the platform's id."""
     statement = select(Post.post_id, Post.id).where(
-        Post.platform == platform, Post.post_id.in_(post_ids)
+        Post.platform == platform, among(session, Post.post_id, post_ids)
     )
     return dict(session.execute(statement).all())
+
+
+def read_in(session: Session, import_id: int, keys: Sequence[int]) -> set[int]:
+    """Tell of which posts an import has a reading already."""
+    statement = select(Reading.post_id).where(
+        Reading.import_id == import_id, among(session, Reading.post_id, keys)
+    )
+    return set(session.scalars(statement))
 
 
 def channels_read_in(session: Session, import_id: int) -> set[int]:
@@ -129,7 +140,7 @@ def _nearest_readings(
             place.label("place"),
         )
         .join(ImportBatch, ImportBatch.id == Reading.import_id)
-        .where(Reading.post_id.in_(keys), ImportBatch.state == ImportState.ACCEPTED)
+        .where(among(session, Reading.post_id, keys), ImportBatch.state == ImportState.ACCEPTED)
         .subquery()
     )
     found = session.execute(select(ranked).where(ranked.c.place == 1))
