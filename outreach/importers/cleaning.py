@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import html
+import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
 
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
 # How exports write that they do not know.
 MISSING: Final = ("", "-", "--", "–", "—", "n/a", "na", "nan", "null", "none", "undefined")
 _SPACE: Final = " \t\r\n\u00a0\ufeff"
+_ESCAPED: Final = re.compile("&(?:amp|lt|gt|quot|#39);")  # no more: `&copy=2` can be words
 _LONGEST_QUOTE: Final = 40
 _DAY: Final = "[0-9]{1,2}/[0-9]{1,2}/[0-9]{4}|[0-9]{4}-[0-9]{2}-[0-9]{2}"
 FLAGS: Final = {
@@ -77,10 +80,12 @@ def faults_where(
     }
 
 
-def cleaned_text(cells: pd.Series[Any], _column: Column) -> Cleaned:
-    """Keep people's words as they are, but for how their lines end."""
+def cleaned_text(cells: pd.Series[Any], column: Column) -> Cleaned:
+    """Keep people's words as they are, but for how their lines end and signs are escaped."""
     returns = bool(cells.str.contains("\r\n", regex=False).any())
     text = cells.str.replace("\r\n", "\n", regex=False) if returns else cells
+    if column.escaped:
+        text = text.str.replace(_ESCAPED, lambda sign: html.unescape(sign[0]), regex=True)
     blank = matching(text, f"[{_SPACE}]*")
     return Cleaned(series=text.mask(blank) if blank.any() else text)
 

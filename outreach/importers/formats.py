@@ -31,6 +31,10 @@ class Column:
     `choices` goes from a cell's small letters to our word; `after` names the text that stands
     before this one; a count that is 0 everywhere is not believed where `false_zero_beside` is not.
     A time may be written in any of `forms`. A column that is `joined` may stand on other sheets.
+    `headers` may be beginnings of names, which end in `*`. `parts` are headers to add up, which all
+    must be there; `late_parts` are those that some versions lack. `within` names the column whose
+    cells hold this one: what the pattern `inside` finds in them, or the time that an id tells by
+    the rule `time_from_id`. A text that is `escaped` has `&amp;` for `&`.
     """
 
     name: str
@@ -44,6 +48,12 @@ class Column:
     false_zero_beside: str | None = None
     in_words: bool = False  # "12,4 rb" is a number: only in tables that people make
     joined: bool = False
+    parts: tuple[str, ...] = ()
+    late_parts: tuple[str, ...] = ()
+    within: str | None = None
+    inside: str | None = None
+    time_from_id: str | None = None
+    escaped: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -59,6 +69,7 @@ class Format:
     Rows that are no posts: those with one of `totals` as their key, those that are one of the
     patterns `cut_lists` (and say that the list was cut), and, if the format `describes_columns`,
     the first row. `joined_sheets` are the beginnings of the names of other sheets with columns.
+    `gathered_by` is whoever wrote the file, where that is not the platform itself.
     """
 
     name: str
@@ -80,6 +91,7 @@ class Format:
     cut_lists: tuple[str, ...] = ()
     describes_columns: bool = False
     joined_sheets: tuple[str, ...] = ()
+    gathered_by: str | None = None
 
     @property
     def joined(self) -> tuple[str, ...]:
@@ -88,11 +100,11 @@ class Format:
 
     @cached_property
     def aliases(self) -> frozenset[str]:
-        """Every plain header of a column, in any language."""
+        """Every plain header of a column or of a part of one, in any language."""
         return frozenset(
             alias
             for column in self.columns.values()
-            for names in column.headers.values()
+            for names in (*column.headers.values(), column.parts, column.late_parts)
             for alias in names
         )
 
@@ -194,7 +206,7 @@ def _format(path: Path) -> Format:
 def _column(name: str, described: dict[str, Any]) -> Column:
     headers = {
         language: tuple(map(plain_header, aliases))
-        for language, aliases in described.pop("headers").items()
+        for language, aliases in described.pop("headers", {}).items()
     }
     choices = {
         written.casefold(): choice
@@ -202,6 +214,8 @@ def _column(name: str, described: dict[str, Any]) -> Column:
         for written in spellings
     }
     described["forms"] = tuple(described.get("forms", ()))
+    for names in ("parts", "late_parts"):
+        described[names] = tuple(map(plain_header, described.get(names, ())))
     return Column(name=name, headers=headers, choices=choices, **described)
 
 

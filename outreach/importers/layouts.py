@@ -57,7 +57,7 @@ def laid_out(
 
     `known` are plain headers that the format has beside them: they never stand for a column.
     """
-    aliases = _aliases(columns)
+    aliases, parts = _aliases(columns), _parts(columns)
     places: dict[str, tuple[int, ...]] = {}
     languages: Counter[str] = Counter()
     shared = Counter(
@@ -67,24 +67,24 @@ def laid_out(
         for alias in set(names)
     )
     headers = [plain_header(header) for header in row]
-    for place, header in enumerate(headers):
-        if header in aliases:
-            name, language = aliases[header]
-            places[name] = (*places.get(name, ()), place)
-            languages[language] += shared[header] == 1
+    matches = _matches(headers, aliases)
+    for place, alias in matches.items():
+        name, language = aliases[alias]
+        places[name] = (*places.get(name, ()), place)
+        languages[language] += shared[alias] == 1
     drifted: dict[str, int] = {}
     if len(places) >= _FEWEST_EXACT and len(row) <= _MOST_CELLS:
         others = {
             place: header
             for place, header in enumerate(headers)
-            if header and header not in aliases and header not in known
+            if header and place not in matches and header not in known and header not in parts
         }
         drifted = _drifted(others, aliases, places)
     places |= {name: (place,) for name, place in drifted.items()}
     return Layout(
         line=line,
         header=tuple(header.lstrip("\ufeff") for header in row),
-        places={name: (found,) for name, found in places.items()},
+        places=_with_others({name: (found,) for name, found in places.items()}, headers, columns),
         language=_most(languages),
         drifted=frozenset(drifted),
     )
@@ -97,6 +97,44 @@ def _aliases(columns: Mapping[str, Column]) -> dict[str, _Alias]:
         for language, aliases in column.headers.items()
         for alias in aliases
     }
+
+
+def _parts(columns: Mapping[str, Column]) -> frozenset[str]:
+    """List the headers that are added up."""
+    return frozenset(
+        part for column in columns.values() for part in (*column.parts, *column.late_parts)
+    )
+
+
+def _matches(headers: Sequence[str], known: Collection[str]) -> dict[int, str]:
+    """Name the headers that stand as they are known: whole, or by the longest known beginning."""
+    beginnings = sorted((alias for alias in known if alias.endswith("*")), key=len, reverse=True)
+    matches = {}
+    for place, header in enumerate(headers):
+        longest = next((each for each in beginnings if header.startswith(each[:-1])), None)
+        alias = header if header in known else longest
+        if alias is not None:
+            matches[place] = alias
+    return matches
+
+
+def _with_others(
+    found: dict[str, tuple[Places, ...]], headers: Sequence[str], columns: Mapping[str, Column]
+) -> dict[str, tuple[Places, ...]]:
+    """Add the columns that are sums of headers, and those that stand in another column's cells."""
+    for name, column in columns.items():
+        parts = [_standing(headers, part) for part in column.parts]
+        if parts and all(parts):
+            late = (_standing(headers, part) for part in column.late_parts)
+            found[name] = (*parts, *filter(None, late))
+    for name, column in columns.items():
+        if column.within in found:
+            found[name] = found[column.within]
+    return found
+
+
+def _standing(headers: Sequence[str], wanted: str) -> Places:
+    return tuple(place for place, header in enumerate(headers) if header == wanted)
 
 
 def _drifted(

@@ -137,8 +137,9 @@ def _how_sure(described: Format, layout: Layout) -> tuple[Certainty, Message]:
 
 
 def _names(headers: Sequence[str]) -> str:
-    named = ", ".join(headers[:_NAMED])
-    return f"{named}, …" if len(headers) > _NAMED else named
+    different = list(dict.fromkeys(headers))  # one header can hold several columns
+    named = ", ".join(different[:_NAMED])
+    return f"{named}, …" if len(different) > _NAMED else named
 
 
 def _wrapped(rest: Sequence[Row], sheet: Sheet) -> bool:
