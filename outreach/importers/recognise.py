@@ -15,7 +15,7 @@ from outreach.importers.headers import plain_header
 from outreach.importers.joined_sheets import joined
 from outreach.importers.layouts import laid_out
 from outreach.importers.left_out_rows import without_side_rows
-from outreach.importers.refusals import refusal_sentence, unknown_table
+from outreach.importers.refusals import UnknownTableError, refusal_sentence
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -58,7 +58,7 @@ def recognised(sheets: Sequence[Sheet]) -> Recognised:
             if found and not _wrapped(head[place + 1 :], sheet):
                 _assert_complete(*found)
                 return _recognised(sheet, *found, sheets)
-    raise UnreadableFileError(_refusal(seen))
+    raise _refusal(seen)
 
 
 def _recognised(
@@ -151,11 +151,11 @@ def _wrapped(rest: Sequence[Row], sheet: Sheet) -> bool:
     )
 
 
-def _refusal(rows: Sequence[Sequence[str]]) -> Message:
+def _refusal(rows: Sequence[Sequence[str]]) -> UnreadableFileError:
     headers = [
         frozenset(loose_header(cell) for cell in row if len(cell) <= _LONGEST) for row in rows
     ]
     for refusal in known_refusals():
         if any(map(refusal.describes, headers)):
-            return refusal_sentence(refusal.why, refusal.source)
-    return unknown_table()
+            return UnreadableFileError(refusal_sentence(refusal.why, refusal.source))
+    return UnknownTableError()

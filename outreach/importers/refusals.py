@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from outreach.domain.errors import UnreadableFileError
 from outreach.domain.messages import Message
 
 if TYPE_CHECKING:
@@ -21,6 +22,13 @@ _WHY: Final = {
     "ads": Message("This file is a report on advertisements, not a list of posts."),
     "part": Message("This file is one sheet of an export, without the sheet of the posts."),
 }
+
+
+class UnknownTableError(UnreadableFileError):
+    """A table that no format and no refusal knows; a person can map its columns."""
+
+    def __init__(self) -> None:
+        super().__init__(unknown_table())
 
 
 def refusal_sentence(why: str, source: Source) -> Message:
