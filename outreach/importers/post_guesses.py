@@ -10,7 +10,16 @@ from typing import TYPE_CHECKING, Final
 from outreach.domain.channels import PLATFORM_NAMES, Platform
 from outreach.domain.messages import Message
 from outreach.importers.cleaning import FLAGS, MISSING, topics_named
-from outreach.importers.header_fits import WHOLE, Certainty, Evidence, Guess, assigned, fits
+from outreach.importers.header_fits import (
+    LIKE,
+    WHOLE,
+    WITHIN,
+    Certainty,
+    Evidence,
+    Guess,
+    assigned,
+    fits,
+)
 from outreach.importers.numbers import SIGNS, number, without_words
 from outreach.importers.post_dates import is_date
 from outreach.importers.post_words import post_words
@@ -21,6 +30,7 @@ if TYPE_CHECKING:
 
     from outreach.importers.header_fits import Fit
 
+_SCORES: Final = {WHOLE: 10, WITHIN: 3}
 _TELLING: Final = 3  # cells at least that say something about a column
 _MOST, _FEW = 0.8, 0.2  # of the cells
 _ID: Final = re.compile(r"[\w-]*\d[\w-]*")  # an id of any platform, as it should be
@@ -52,6 +62,11 @@ class PostGuesses:
 
     columns: Mapping[str, Guess]
     platform: PlatformGuess | None = None
+
+
+def score_of(row: Sequence[str]) -> int:
+    """Say how well a row is recognised as headers of a table of posts."""
+    return sum(_SCORES[fit.degree] for fit in assigned(_fits(row, None, least=WITHIN)))
 
 
 def guessed_posts(
@@ -101,7 +116,7 @@ def is_missing(cell: str) -> bool:
     return cell.strip().lower() in MISSING
 
 
-def _fits(header: Sequence[str], platform: Platform | None) -> Iterator[Fit]:
+def _fits(header: Sequence[str], platform: Platform | None, *, least: int = LIKE) -> Iterator[Fit]:
     """Find what each header may be; one that holds the words of two columns is neither."""
     words = post_words()
     columns = words.columns_of(platform)
@@ -109,7 +124,7 @@ def _fits(header: Sequence[str], platform: Platform | None) -> Iterator[Fit]:
         written = words.header(text)
         if any(never <= written for never in words.never):
             continue
-        found = list(fits(place, written, columns))
+        found = list(fits(place, written, columns, least=least))
         whole = [fit for fit in found if fit.degree == WHOLE]
         if whole:
             yield from whole

@@ -62,10 +62,11 @@ def remember_map(
         if map_written(found) == written:
             return None
         found = None
+    is_new = found is None
     if found is None:
         found = ColumnMap(region_code=actor.scope.region_code, fingerprint=key)
         session.add(found)
-    if found.content is None or map_written(found) != written:
+    if is_new or map_written(found) != written:
         found.content, found.made_by = {"map": written}, actor.name[:_LONGEST_NAME]
     found.used_at = now
     session.flush()
