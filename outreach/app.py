@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import gc
+import importlib
+from functools import partial
 from typing import TYPE_CHECKING
 
 from flask import Flask
@@ -15,8 +17,10 @@ from outreach.access.limits import limit_attempts
 from outreach.access.security import security_settings, set_up
 from outreach.config import settings_from_environment
 from outreach.domain.files import LARGEST_FILE
+from outreach.services.job_runs import Workshop
 from outreach.services.remembered import Remembered
 from outreach.storage.session import Database, engine_for
+from outreach.worker.queue import Queue
 
 if TYPE_CHECKING:
     from outreach.config import Settings
@@ -68,9 +72,30 @@ def _add_extensions(app: Flask, settings: Settings) -> None:
     CSRFProtect(app)
     engine = engine_for(settings.database_url)
     set_up(app, engine, runtime.now)
-    app.extensions["outreach_database"] = Database(engine, runtime.now)
+    database = Database(engine, runtime.now)
+    app.extensions["outreach_database"] = database
     app.extensions["outreach_remembered"] = Remembered()
     app.extensions["outreach_remembered_rows"] = Remembered()
     app.extensions["outreach_zone"] = settings.time_zone
     app.extensions["outreach_instance"] = settings.instance
     app.extensions["outreach_uploads"] = settings.uploads
+    _add_worker(app, settings, database)
+
+
+def _add_worker(app: Flask, settings: Settings, database: Database) -> None:
+    queue = Queue(settings.queue_url, settings.instance, settings.secret_key)
+    shop = Workshop(
+        database=database,
+        uploads=settings.uploads,
+        zone=settings.time_zone,
+        clock=runtime.now,
+        is_stopping=lambda: False,
+    )
+    app.extensions["outreach_wake_worker"] = queue.wake
+    app.extensions["outreach_run_worker"] = partial(_run_worker, queue, shop)
+
+
+def _run_worker(queue: Queue, shop: Workshop, *, is_attached: bool) -> None:
+    """Load what runs a worker, which only a worker needs, and run one."""
+    consumer = importlib.import_module("outreach.worker.consumer")
+    consumer.run_worker(queue.huey, shop, is_attached=is_attached)

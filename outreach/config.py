@@ -21,6 +21,7 @@ class Settings:
     time_zone: ZoneInfo
     secret_key: str
     is_https: bool = False
+    queue_url: str | None = None  # a file in the instance folder, unless PostgreSQL or Redis
     sign_in_limit: str = "10 per minute;50 per hour"
     extra: dict[str, object] = field(default_factory=dict)
 
@@ -31,12 +32,13 @@ class Settings:
 
 
 def settings_from_environment(instance: Path = ROOT / "instance") -> Settings:
-    """Read DATABASE_URL, OUTREACH_TIME_ZONE, OUTREACH_HTTPS and the instance's secret key."""
+    """Read what the environment says (docs/operations.md), and the instance's secret key."""
     return Settings(
         instance=instance,
         database_url=os.environ.get("DATABASE_URL") or f"sqlite:///{instance / 'outreach.db'}",
         time_zone=ZoneInfo(os.environ.get("OUTREACH_TIME_ZONE") or DEFAULT_ZONE),
         secret_key=_secret_key(instance),
+        queue_url=os.environ.get("OUTREACH_QUEUE") or None,
         is_https=os.environ.get("OUTREACH_HTTPS") == "1",
     )
 

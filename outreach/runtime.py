@@ -88,6 +88,13 @@ def reading() -> Iterator[Session]:
 
 
 @contextmanager
+def quiet_work() -> Iterator[Session]:
+    """Open a session for what is no record, such as long work that is asked for or cancelled."""
+    with database().quiet_work() as session:
+        yield session
+
+
+@contextmanager
 def unit_of_work(actor: Actor, reason: str | None = None) -> Iterator[Work]:
     """Open a session whose changes are committed together.
 
@@ -101,6 +108,16 @@ def unit_of_work(actor: Actor, reason: str | None = None) -> Iterator[Work]:
             "month was closed."
         )
         flash(say(sentence), "warning")
+
+
+def wake_worker() -> None:
+    """Tell a worker that there is work; without this it finds out by itself within seconds."""
+    current_app.extensions["outreach_wake_worker"]()
+
+
+def run_worker(*, is_attached: bool) -> None:
+    """Do what long work there is until told to end."""
+    current_app.extensions["outreach_run_worker"](is_attached=is_attached)
 
 
 def kept(session: Session, asked: Hashable, work_out: Callable[[], Result]) -> Result:

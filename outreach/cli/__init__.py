@@ -15,6 +15,7 @@ from outreach.cli import (
     start,
     text,
     users,
+    worker,
 )
 
 if TYPE_CHECKING:
@@ -23,6 +24,17 @@ if TYPE_CHECKING:
 
 def add_commands(app: Flask) -> None:
     """Add every command group."""
-    for module in (database, demo, users, members, indicators, metrics, posts, text, report):
+    for module in (
+        database,
+        demo,
+        users,
+        members,
+        indicators,
+        metrics,
+        posts,
+        text,
+        report,
+        worker,
+    ):
         app.cli.add_command(module.group)
     app.cli.add_command(start.start)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import socket
-from contextlib import suppress
+from contextlib import nullcontext, suppress
 from typing import Any, Final
 
 import click
@@ -12,6 +12,7 @@ import waitress
 from outreach.access.users import UserDetails, add_user, has_users
 from outreach.cli.commands import option, print_table, said, single
 from outreach.cli.demo import put_on_record
+from outreach.cli.worker_process import worker_beside
 from outreach.domain.errors import OutreachError
 from outreach.domain.messages import Message
 from outreach.runtime import (
@@ -46,14 +47,21 @@ FIRST_USERS: Final = {
     show_default=True,
     help_text=said("The port to serve on."),
 )
-def start(host: str, port: int) -> None:
+@option(
+    "--no-worker",
+    "is_alone",
+    is_flag=True,
+    help_text=said("Start no worker beside the server: one runs elsewhere."),
+)
+def start(host: str, port: int, *, is_alone: bool) -> None:
     """Serve until Ctrl-C, which may also come before the server has begun."""
     assert_ready()
     with _listening(host, port) as listener, suppress(KeyboardInterrupt):
         server = _server(listener)
         try:
             _welcome(Message("Open %(address)s in a browser.", address=f"http://{host}:{port}"))
-            server.run()
+            with nullcontext() if is_alone else worker_beside():
+                server.run()
         finally:
             server.close()
 

@@ -18,6 +18,7 @@ from outreach.config import Settings
 from outreach.domain.files import UploadedFile
 from outreach.domain.months import Month
 from outreach.domain.scope import Actor, Scope
+from outreach.runtime import run_worker
 from outreach.services.attachments import attach
 from outreach.services.closings import Printed, close_month
 from outreach.services.files import keep_file, keeping
@@ -63,6 +64,19 @@ def serve(marker: Path, url: str, instance: str) -> None:
     server.run()
 
 
+def work(marker: Path, url: str, instance: str) -> None:
+    """Do the long work that waits, as a worker does."""
+    settings = Settings(
+        instance=Path(instance),
+        database_url=url,
+        time_zone=ZoneInfo("Asia/Jakarta"),
+        secret_key="a secret for tests only",
+    )
+    with create_app(settings).app_context():
+        marker.touch()
+        run_worker(is_attached=False)
+
+
 def write(marker: Path, folder: str) -> None:
     """Write a file to a disk that never says that the bytes have come."""
 
@@ -100,6 +114,7 @@ if __name__ == "__main__":
     deeds: dict[str, Callable[..., None]] = {
         "close": close,
         "serve": serve,
+        "work": work,
         "write": write,
         "keep": keep,
     }

@@ -1,0 +1,1 @@
+"""The process that does long work, and the queue that wakes it."""

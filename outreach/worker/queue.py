@@ -1,0 +1,71 @@
+"""The queue that wakes a worker: a file beside the database, PostgreSQL or Redis."""
+
+from __future__ import annotations
+
+import importlib
+import logging
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, Final
+
+from outreach.domain.errors import OutreachError
+from outreach.domain.messages import Message
+from outreach.worker.tasks import look_for_work
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+FILE: Final = "queue.db"
+_NAME: Final = "outreach"
+_log = logging.getLogger(__name__)
+
+
+class Queue:
+    """Wakes workers sooner than they would look by themselves; what is lost in it is not missed.
+
+    Without an address it is a SQLite file in the instance folder. Messages are signed with the
+    secret, since huey unpickles what it finds.
+    """
+
+    def __init__(self, address: str | None, instance: Path, secret: str) -> None:
+        self._address = address
+        self._instance = instance
+        self._secret = secret
+
+    @cached_property
+    def huey(self) -> Any:
+        """The queue itself, made when it is first needed: that writes, and takes half a second."""
+        signed = importlib.import_module("huey.serializer").SignedSerializer(secret=self._secret)
+        kind, settings = self._kind()
+        try:
+            return getattr(importlib.import_module("huey"), kind)(
+                _NAME, results=False, serializer=signed, **settings
+            )
+        except importlib.import_module("huey.exceptions").ConfigurationError as error:
+            raise OutreachError(
+                Message("The queue's driver is not installed: %(text)s", text=str(error))
+            ) from error
+
+    def wake(self) -> None:
+        """Tell a worker to look for work now; where that fails, it looks within seconds anyway."""
+        try:
+            self._look()
+        except Exception:  # noqa: BLE001 - whatever a driver raises: the job's row is there
+            _log.warning("The worker could not be woken through the queue.", exc_info=True)
+
+    @cached_property
+    def _look(self) -> Any:
+        return self.huey.task()(look_for_work)
+
+    def _kind(self) -> tuple[str, dict[str, str]]:
+        """Say which of huey's queues it is; each imports its driver only where it is chosen."""
+        address = self._address
+        if address is None:
+            self._instance.mkdir(parents=True, exist_ok=True)
+            return "SqliteHuey", {"filename": str(self._instance / FILE)}
+        if address.startswith(("redis://", "rediss://")):
+            return "RedisHuey", {"url": address}
+        if address.startswith(("postgresql://", "postgres://")):
+            return "PostgresHuey", {"dsn": address}
+        raise OutreachError(
+            Message("OUTREACH_QUEUE has to begin with postgresql:// or redis://, or be left out.")
+        )
