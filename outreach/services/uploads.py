@@ -1,66 +1,34 @@
-"""What became of the files of one upload, kept beside them until they are saved or let go."""
+"""Files that were sent together, and what became of each until all are saved or let go."""
 
 from __future__ import annotations
 
-import hashlib
 import json
 import secrets
 import shutil
 from dataclasses import asdict, dataclass, field
 from datetime import date
-from io import BytesIO
 from typing import TYPE_CHECKING, Any, Final
 
 from outreach.domain.errors import NotFoundError, OutreachError
-from outreach.domain.imports import Origin
 from outreach.domain.messages import Message
 from outreach.importers.archives import unpacked
-from outreach.importers.exports import read_export
 from outreach.importers.maps import load_map
-from outreach.services.accounts import names_no_account
+from outreach.services.originals import forget_originals, keep_original
+from outreach.services.upload_reading import Received, Terms, read_received
+from outreach.storage.queries.import_history import originals_named
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from datetime import datetime
     from pathlib import Path
+    from typing import BinaryIO
 
-    from outreach.importers.parsed import ParsedExport
-
-    Load = Callable[[ParsedExport, Origin], int]
+    from outreach.services.originals import Readable
+    from outreach.services.upload_reading import Sender
 
 _FOLDER: Final = "incoming"
 _LIST: Final = "list.json"
+_FORM: Final = 2  # of that list; an older release's is read no more
 _KEPT_SECONDS: Final = 7 * 24 * 3600  # a question that stays open longer is asked again
-
-
-@dataclass(frozen=True, kw_only=True)
-class Terms:
-    """What was said with the files; `map` is a manual map's TOML."""
-
-    read_on: date
-    region_code: str
-    account: str | None = None
-    map: str | None = None
-
-
-@dataclass(kw_only=True)
-class Received:
-    """A file: loaded as an import, refused with a packed sentence, or waiting for its account."""
-
-    name: str
-    import_id: int | None = None
-    refusal: list[Any] | None = None
-    platform: str | None = None
-    rows: int = 0
-    is_left_out: bool = False
-
-    @property
-    def reason(self) -> Message | None:
-        return None if self.refusal is None else Message.unpacked(self.refusal)
-
-    @property
-    def needs_account(self) -> bool:
-        return self.import_id is None and self.refusal is None
 
 
 @dataclass(kw_only=True)
@@ -68,60 +36,95 @@ class Upload:
     """Files that one user sent together; each has its place in the list as its number."""
 
     token: str
-    user_id: int
+    sender: Sender
     terms: Terms
     folder: Path
     files: list[Received] = field(default_factory=list)
-
-    def import_ids(self) -> list[int]:
-        """List the imports that came of it, in the order of the files."""
-        return [each.import_id for each in self.shown().values() if each.import_id is not None]
 
     def shown(self) -> dict[int, Received]:
         """Give the files that were not left out, by number."""
         return {number: each for number, each in enumerate(self.files) if not each.is_left_out}
 
+    def import_ids(self) -> list[int]:
+        """List the imports that came of it at once, in the order of the files."""
+        return [each.import_id for each in self.shown().values() if each.import_id is not None]
+
+    def job_ids(self) -> list[int]:
+        """List the long works that bring files of it in."""
+        return [each.job_id for each in self.shown().values() if each.job_id is not None]
+
+    def file(self, number: int) -> Received:
+        """Give the file with that number. Raises NotFoundError where it is not on the list."""
+        received = self.shown().get(number)
+        if received is None:
+            raise NotFoundError
+        return received
+
     def write(self) -> None:
         """Keep the list on the disk, whole or not at all."""
         terms = {**asdict(self.terms), "read_on": self.terms.read_on.isoformat()}
-        files = [asdict(each) for each in self.files]
-        written = {"user_id": self.user_id, "terms": terms, "files": files}
-        unfinished = self.folder / "list.part"
+        written = {
+            "form": _FORM,
+            "user_id": self.sender.actor.user_id,
+            "terms": terms,
+            "files": [asdict(each) for each in self.files],
+        }
+        unfinished = self.folder / f"{secrets.token_hex(8)}.part"
         unfinished.write_text(json.dumps(written), encoding="utf-8")
         unfinished.replace(self.folder / _LIST)
 
 
-def start_upload(uploads: Path, user_id: int, terms: Terms, *, now: datetime) -> Upload:
-    """Begin a list of files, and forget the lists of long ago.
+def start_upload(sender: Sender, terms: Terms) -> Upload:
+    """Begin a list of files, and forget the lists of long ago and the files that nobody names.
 
     Raises InvalidInputError where the map cannot be read.
     """
     if terms.map is not None:
         load_map(terms.map)
-    forget_old(uploads / _FOLDER, now)
+    uploads = sender.uploads
+    forget_old(uploads / _FOLDER, sender.now)
+    with sender.reading() as session:
+        named = originals_named(session)
+    forget_originals(uploads, named | _named_by_waiting(uploads), sender.now)
     token = secrets.token_hex(16)
     folder = uploads / _FOLDER / token
     folder.mkdir(parents=True)
-    return Upload(token=token, user_id=user_id, terms=terms, folder=folder)
+    return Upload(token=token, sender=sender, terms=terms, folder=folder)
 
 
-def upload_by(uploads: Path, token: str, user_id: int) -> Upload:
+def upload_by(sender: Sender, token: str) -> Upload:
     """Find an upload of the user's. Raises NotFoundError for another's, or where it is gone."""
-    folder = uploads / _FOLDER / token
+    folder = sender.uploads / _FOLDER / token
     path = folder / _LIST
-    if folder.parent != uploads / _FOLDER or not path.is_file():
-        raise NotFoundError(Message("This upload is no longer here. Choose the files again."))
-    written = json.loads(path.read_text(encoding="utf-8"))
-    if written["user_id"] != user_id:
+    if folder.parent != sender.uploads / _FOLDER or not path.is_file():
+        raise NotFoundError(_gone())
+    written = _read_list(path)
+    if written.get("form") != _FORM:
+        raise NotFoundError(_gone())
+    if written["user_id"] != sender.actor.user_id:
         raise NotFoundError
     terms = {**written["terms"], "read_on": date.fromisoformat(written["terms"]["read_on"])}
     return Upload(
         token=token,
-        user_id=user_id,
+        sender=sender,
         terms=Terms(**terms),
         folder=folder,
         files=[Received(**each) for each in written["files"]],
     )
+
+
+def uploads_waiting(sender: Sender) -> list[Upload]:
+    """List the user's uploads of the last week that still hold files, the latest first."""
+    folder = sender.uploads / _FOLDER
+    found: list[tuple[float, Upload]] = []
+    for path in folder.iterdir() if folder.is_dir() else ():
+        try:
+            upload = upload_by(sender, path.name)
+        except NotFoundError:
+            continue  # another's, or one whose sending broke off
+        if upload.shown():
+            found.append(((path / _LIST).stat().st_mtime, upload))
+    return [upload for _, upload in sorted(found, key=lambda each: each[0], reverse=True)]
 
 
 def forget_old(folder: Path, now: datetime) -> None:
@@ -132,75 +135,80 @@ def forget_old(folder: Path, now: datetime) -> None:
             shutil.rmtree(path, ignore_errors=True)
 
 
-def take_in(upload: Upload, name: str, content: bytes, load: Load) -> None:
-    """Read a file, or each file of an archive, and load what can be loaded.
+def take_in(upload: Upload, name: str, file: BinaryIO) -> None:
+    """Keep a file, or each file of an archive, and bring in what can be brought in.
 
-    What is refused writes nothing; what lacks its account is kept until that is said.
+    What is refused writes nothing; what lacks an answer waits for it.
     """
     try:
-        files = unpacked(name, BytesIO(content), lambda inner, file: (inner, file.read(2**40)))
+        received = unpacked(name, file, lambda *each: _kept(upload, *each))
     except OutreachError as error:
-        upload.files.append(Received(name=name, refusal=error.message.packed()))
-        return
-    for inner, bytes_ in files:
-        received = Received(name=inner)
-        number = len(upload.files)
-        upload.files.append(received)
-        _read(upload, received, bytes_, load, upload.terms.account)
-        if received.needs_account:
-            (upload.folder / str(number)).write_bytes(bytes_)
+        received = [Received(name=name, refusal=error.message.packed())]
+    upload.files.extend(received)
+    for each in received:
+        if each.refusal is None:
+            read_received(upload.sender, upload.terms, each)
+        upload.write()
 
 
-def answer_account(upload: Upload, number: int, account: str, load: Load) -> Received:
-    """Read a file again now that its account is known."""
-    received = _waiting(upload, number)
-    path = upload.folder / str(number)
-    _read(upload, received, path.read_bytes(), load, account)
-    path.unlink()
-    upload.write()
-    return received
+def answer_account(upload: Upload, number: int, account: str) -> Received:
+    """Read a file again now that it is said whose posts it holds."""
+    return _read_again(upload, number, account=account)
+
+
+def answer_map(upload: Upload, number: int, map_written: str) -> Received:
+    """Read a file again now that it is said which of its columns is which.
+
+    Raises InvalidInputError where the map cannot be read.
+    """
+    load_map(map_written)
+    return _read_again(upload, number, map=map_written)
 
 
 def leave_out(upload: Upload, number: int) -> None:
-    """Take a file that was refused or waits off the list."""
-    received = upload.shown().get(number)
-    if received is None or received.import_id is not None:
+    """Take a file off the list that is no import, and none that is on its way."""
+    received = upload.file(number)
+    if received.import_id is not None:
         raise NotFoundError
     received.is_left_out = True
-    (upload.folder / str(number)).unlink(missing_ok=True)
     upload.write()
 
 
-def _waiting(upload: Upload, number: int) -> Received:
-    received = upload.shown().get(number)
-    if received is None or not received.needs_account:
+def let_go(upload: Upload, number: int) -> None:
+    """Note that what came of a file was discarded, so that it can be read anew."""
+    upload.file(number).forget()
+    upload.write()
+
+
+def _read_again(upload: Upload, number: int, **answers: str) -> Received:
+    received = upload.file(number)
+    if not received.can_be_answered:
         raise NotFoundError
+    for name, answer in answers.items():
+        setattr(received, name, answer)
+    received.forget()
+    read_received(upload.sender, upload.terms, received)
+    upload.write()
     return received
 
 
-def _read(
-    upload: Upload, received: Received, content: bytes, load: Load, account: str | None
-) -> None:
-    manual_map = load_map(upload.terms.map) if upload.terms.map is not None else None
-    parsed = read_export(content, received.name, account=account, manual_map=manual_map)
-    received.platform, received.rows = parsed.platform, parsed.rows
-    if not parsed.accepted:
-        assert parsed.reason is not None
-        received.refusal = parsed.reason.packed()
-    elif not names_no_account(parsed):
-        _load(upload, received, parsed, load, hashlib.sha256(content).hexdigest())
+def _kept(upload: Upload, name: str, content: Readable) -> Received:
+    kept = keep_original(upload.sender.uploads, name, content)
+    return Received(name=kept.name, stored_as=kept.stored_as, size_bytes=kept.size_bytes)
 
 
-def _load(
-    upload: Upload, received: Received, parsed: ParsedExport, load: Load, sha256: str
-) -> None:
-    origin = Origin(
-        file_name=received.name,
-        sha256=sha256,
-        read_on=upload.terms.read_on,
-        region_code=upload.terms.region_code,
-    )
-    try:
-        received.import_id = load(parsed, origin)
-    except OutreachError as error:
-        received.refusal = error.message.packed()
+def _named_by_waiting(uploads: Path) -> set[str]:
+    """List the kept files that an upload of the last week names."""
+    named: set[str] = set()
+    for path in (uploads / _FOLDER).glob(f"*/{_LIST}"):
+        named.update(each.get("stored_as") or "" for each in _read_list(path)["files"])
+    return named
+
+
+def _read_list(path: Path) -> dict[str, Any]:
+    written: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+    return written
+
+
+def _gone() -> Message:
+    return Message("This upload is no longer here. Choose the files again.")

@@ -21,17 +21,18 @@ def csv_file(rows: Iterable[Sequence[object]], name: str) -> Response:
     """Write a CSV file with a BOM and without formulas; None is a blank cell."""
     target = io.StringIO()
     csv.writer(target).writerows([[_harmless(cell) for cell in row] for row in rows])
-    return _file(target.getvalue().encode("utf-8-sig"), "text/csv", name)
+    return file_of(target.getvalue().encode("utf-8-sig"), "text/csv", name)
 
 
 def xlsx_file(
     title: str, heads: Sequence[str], rows: Iterable[Sequence[object]], name: str
 ) -> Response:
     """Write a workbook whose one sheet has the title; None is a blank cell."""
-    return _file(workbook(title, heads, rows), XLSX, name)
+    return file_of(workbook(title, heads, rows), XLSX, name)
 
 
-def _file(content: bytes, kind: str, name: str) -> Response:
+def file_of(content: bytes, kind: str, name: str) -> Response:
+    """Send content to be saved under a name."""
     answer = Response(content, mimetype=kind)
     answer.headers["Content-Disposition"] = f'attachment; filename="{name}"'
     return answer

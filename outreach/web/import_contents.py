@@ -14,8 +14,10 @@ from flask_babel import lazy_gettext as _later
 from outreach.domain.imports import ImportState
 from outreach.domain.messages import Message
 from outreach.domain.months import Month
+from outreach.domain.typed_posts import TYPED
 from outreach.importers.formats import source_of
-from outreach.runtime import language, zone
+from outreach.runtime import language, writer, zone
+from outreach.storage.queries.import_history import accounts_not_ours
 from outreach.storage.queries.imports import first_loaded_posts, rejected_rows
 from outreach.web import words
 
@@ -35,6 +37,13 @@ STATES = {
     ImportState.UNDONE: (_later("Undone"), "no", "past"),
 }
 DECIMALS = {".": _later("point"), ",": _later("comma")}
+CERTAINTIES = {
+    "sure": (_later("surely recognised"), "yes", "yes"),
+    "likely": (_later("probably recognised"), "yes", "wait"),
+    "perhaps": (_later("perhaps recognised"), "ask", "wait"),
+}
+UNITS = ("B", "kB", "MB", "GB")
+_STEP = 1000
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -42,6 +51,7 @@ class Contents:
     """An import with what its page shows; an import whose loading broke off has no verdict."""
 
     batch: ImportBatch
+    not_ours: set[str]
     warnings: list[Message]
     months: list[tuple[Month, int]]
     rejected: list[RejectedRow]
@@ -62,16 +72,54 @@ def contents_of(session: Session, scope: Scope, batch: ImportBatch) -> Contents:
     verdict = batch.verdict
     return Contents(
         batch=batch,
+        not_ours=accounts_not_ours(session, scope, batch.platform, verdict.get("accounts") or {}),
         warnings=[Message.unpacked(packed) for packed in verdict.get("warnings", [])],
-        months=[(Month.parse(name), posts) for name, posts in verdict.get("months", {}).items()],
+        months=months_of(verdict),
         rejected=rejected_rows(session, scope, batch.id, ROWS_SHOWN),
         posts=first_loaded_posts(session, scope, batch.id),
     )
 
 
+def months_of(verdict: dict[str, Any]) -> list[tuple[Month, int]]:
+    """List the months of a file with the posts of each."""
+    return [(Month.parse(name), posts) for name, posts in verdict.get("months", {}).items()]
+
+
+def size_of(size_bytes: int | None) -> str | None:
+    """Write a file's size: 1,2 MB."""
+    if size_bytes is None:
+        return None
+    size, step = float(size_bytes), 0
+    while size >= _STEP and step < len(UNITS) - 1:
+        size, step = size / _STEP, step + 1
+    return f"{writer().number(size, 1 if step > 1 else 0)} {UNITS[step]}"
+
+
+def certainty_of(batch: ImportBatch) -> tuple[object, str, str] | None:
+    """Say how sure it is which export a file is; a map is nobody's guess."""
+    return None if batch.is_map else CERTAINTIES.get(batch.verdict.get("certainty") or "")
+
+
+def why_of(batch: ImportBatch) -> Message | None:
+    """Say by what a file was recognised."""
+    packed = batch.verdict.get("why")
+    return None if packed is None else Message.unpacked(packed)
+
+
+def decimal_of(verdict: dict[str, Any]) -> str:
+    """Say which decimal sign a file's numbers have, and the cell that shows it."""
+    if not verdict.get("decimal"):
+        return str(_("no cell shows one"))
+    sign = DECIMALS[verdict["decimal"]]
+    cell = verdict.get("decimal_cell")
+    return str(sign if cell is None else _("%(sign)s, as in “%(cell)s”", sign=sign, cell=cell))
+
+
 def format_name(batch: ImportBatch) -> str:
     """Say which export the file is, and in which language its headers are."""
     platform = words.platform_name(batch.platform)
+    if batch.format == TYPED:
+        return str(_("Typed in by hand, %(platform)s", platform=platform))
     source = source_of(batch.platform)
     if batch.is_map:
         name = _("%(platform)s, a table read by a column map", platform=platform)

@@ -8,11 +8,12 @@ from flask_babel import lazy_gettext as _later
 from flask_wtf.file import FileField
 from wtforms import MultipleFileField, StringField
 
-from outreach.services.uploads import Terms
+from outreach.services.upload_reading import Terms
 from outreach.web.forms import DayField, Form, text_or_none
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from typing import BinaryIO
 
 _LARGEST_MAP = 100_000  # bytes
 
@@ -30,7 +31,9 @@ class UploadForm(Form):
 
     files = FilesField(
         _later("Files"),
-        description=_later("CSV, XLSX, XLS or ZIP as exported. Several at once are fine."),
+        description=_later(
+            "CSV, TSV, TXT, XLSX, XLS, ODS or ZIP as exported. Several at once are fine."
+        ),
     )
     read_on = DayField(
         _later("Figures of"),
@@ -47,10 +50,10 @@ class UploadForm(Form):
         ),
     )
 
-    def contents(self) -> Iterator[tuple[str, bytes]]:
-        """Give name and content of each file that was chosen."""
+    def chosen(self) -> Iterator[tuple[str, BinaryIO]]:
+        """Give each file that was chosen with its name; a large one lies on the disk."""
         for sent in self.files.data or ():
-            yield sent.filename, sent.stream.read()
+            yield sent.filename, sent.stream
 
     def terms(self, region_code: str) -> Terms:
         """Give what was said with the files."""

@@ -2,36 +2,49 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from flask import Blueprint, flash, redirect, render_template, url_for
+from flask import Blueprint, flash, redirect, render_template, request, send_file, url_for
 from flask_babel import gettext as _
 
 from outreach.access.permissions import PUBLISHERS, READERS, open_to
+from outreach.domain.channels import Platform
 from outreach.domain.errors import MonthClosedError, NotFoundError, OutreachError
-from outreach.domain.imports import check_read_on
+from outreach.domain.imports import ImportState, check_read_on
 from outreach.domain.messages import Message
 from outreach.importers.formats import readable_sources
-from outreach.runtime import actor, now, reading, say, today, unit_of_work, uploads
-from outreach.services.imports import undo_import
+from outreach.reports.mending import MOST_ROWS
+from outreach.runtime import (
+    actor,
+    has_any_role,
+    language,
+    reading,
+    say,
+    today,
+    unit_of_work,
+    uploads,
+)
+from outreach.services.imports import assert_undoable, undo_import
+from outreach.services.originals import original_path
+from outreach.services.rejected_rows import rows_to_mend
 from outreach.services.uploads import start_upload, take_in
 from outreach.storage.queries.channels import channels_in
-from outreach.storage.queries.import_history import imports_page
+from outreach.storage.queries.import_history import DECIDED, SORTS, ImportFilter, imports_page
 from outreach.storage.queries.imports import (
     import_by_id,
     rejected_rows,
     undoing,
     waiting_imports,
 )
-from outreach.web import import_contents
+from outreach.web import import_contents, upload_files
 from outreach.web import uploads as upload_pages
-from outreach.web.choices import chosen_number
-from outreach.web.downloads import csv_file
+from outreach.web.choices import chosen_enum, chosen_number, chosen_of, chosen_text
+from outreach.web.downloads import XLSX, csv_file, file_of
 from outreach.web.forms import text_or_none
 from outreach.web.import_contents import contents_of
 from outreach.web.import_forms import UndoForm, UploadForm
 from outreach.web.regions import chosen_scope
-from outreach.web.uploads import accept_one, discard_one, load, own_id
+from outreach.web.uploads import accept_one, discard_one, sender, wake_worker_for
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -39,9 +52,11 @@ if TYPE_CHECKING:
     from flask import Response
     from flask.typing import ResponseReturnValue
 
+    from outreach.storage.models import ImportBatch
+
 bp = Blueprint("imports", __name__, url_prefix="/imports")
 bp.register_blueprint(upload_pages.bp)
-bp.context_processor(lambda: {"contents_words": import_contents})
+bp.context_processor(lambda: {"contents_words": import_contents, "file_words": upload_files})
 
 
 @bp.get("")
@@ -61,24 +76,39 @@ def upload() -> ResponseReturnValue:
     if form.was_sent("files", "read_on"):
         with form.showing_problems():
             check_read_on(form.read_on.day, today())
-            terms = form.terms(chosen_scope().region_code)
-            made = start_upload(uploads(), own_id(), terms, now=now())
-            for name, content in form.contents():
-                take_in(made, name, content, load)
-            made.write()
+            made = start_upload(sender(), form.terms(chosen_scope().region_code))
+            for name, file in form.chosen():
+                take_in(made, name, file)
+            wake_worker_for(made)
             return redirect(url_for(".uploads.check", token=made.token))
     return _index(form)
 
 
 def _index(form: UploadForm) -> str:
+    wanted = ImportFilter(
+        words=chosen_text("q"),
+        state=chosen_enum("state", ImportState),
+        platform=chosen_enum("platform", Platform),
+    )
+    sort, page, scope = chosen_of("sort", SORTS), chosen_number("page", 1), chosen_scope()
     with reading() as session:
-        context = {
-            "page": imports_page(session, chosen_scope(), page=chosen_number("page", 1)),
-            "waiting": waiting_imports(session, chosen_scope()),
-            "channels": channels_in(session, chosen_scope()),
+        context: dict[str, Any] = {
+            "page": imports_page(session, scope, wanted, sort=sort, page=page),
+            "waiting": waiting_imports(session, scope),
+            "channels": channels_in(session, scope),
             "sources": readable_sources(),
         }
-    return render_template("imports/index.html", form=form, **context)
+    may_publish = has_any_role(*PUBLISHERS)
+    return render_template(
+        "imports/index.html",
+        form=form,
+        wanted=wanted,
+        sort=sort,
+        states=DECIDED,
+        platforms=Platform,
+        uploads=upload_files.undecided(sender()) if may_publish else [],
+        **context,
+    )
 
 
 @bp.get("/<int:import_id>")
@@ -120,7 +150,7 @@ def _done(import_id: int, deed: Callable[[int], object], sentence: str) -> Respo
 @bp.route("/<int:import_id>/undo", methods=["GET", "POST"])
 @open_to(*PUBLISHERS)
 def undo(import_id: int) -> ResponseReturnValue:
-    """Say what undoing does, then undo."""
+    """Say what undoing does or what stands in its way, then undo."""
     form = UndoForm()
     if form.was_sent():
         with form.showing_problems():
@@ -136,9 +166,30 @@ def undo(import_id: int) -> ResponseReturnValue:
             )
             return redirect(url_for(".show", import_id=import_id))
     with reading() as session:
-        batch = import_by_id(session, actor().scope, import_id)
-        undone = undoing(session, actor().scope, import_id)
+        scope = actor().scope
+        batch = import_by_id(session, scope, import_id)
+        if request.method == "GET":
+            with form.showing_problems():
+                assert_undoable(session, scope, import_id)
+        undone = undoing(session, scope, import_id)
     return render_template("imports/undo.html", form=form, batch=batch, undone=undone)
+
+
+@bp.get("/<int:import_id>/original")
+@open_to(*PUBLISHERS)
+def original(import_id: int) -> Response:
+    """Send the file as it was brought in, to be saved rather than shown."""
+    batch = _batch(import_id)
+    answer = send_file(
+        original_path(uploads(), batch.stored_as).resolve(),
+        mimetype="application/octet-stream",
+        as_attachment=True,
+        download_name=batch.file_name,
+        conditional=False,
+        etag=False,
+    )
+    answer.headers["Cache-Control"] = "no-store"
+    return answer
 
 
 @bp.get("/<int:import_id>/rejected.csv")
@@ -153,3 +204,22 @@ def rejected(import_id: int) -> Response:
         ]
     heads = (_("Line"), _("Sheet"), _("Column"), _("Content"), _("Reason"))
     return csv_file([heads, *rows], f"import-{import_id}-rejected.csv")
+
+
+@bp.get("/<int:import_id>/rejected.xlsx")
+@open_to(*PUBLISHERS)
+def mend(import_id: int) -> Response:
+    """Send the rejected rows as they stood in the file, to be mended and brought in again."""
+    batch = _batch(import_id)
+    with reading() as session:
+        reasons = {
+            row.line: say(Message.unpacked(row.reason))
+            for row in rejected_rows(session, actor().scope, import_id, MOST_ROWS)
+        }
+    content = rows_to_mend(uploads(), batch, reasons, language())
+    return file_of(content, XLSX, f"import-{import_id}-rejected.xlsx")
+
+
+def _batch(import_id: int) -> ImportBatch:
+    with reading() as session:
+        return import_by_id(session, actor().scope, import_id)

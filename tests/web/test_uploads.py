@@ -47,7 +47,7 @@ def test_the_check_shows_what_was_recognised(publisher):
     page = publisher.get(upload(publisher, ("posts.csv", instagram(10)))).text
     for words in (
         "Meta Business Suite, unggahan Instagram, tajuk bahasa Inggris",
-        "griya.contoh 1",
+        "griya.contoh&nbsp;1",
         "Waktu Pasifik (America/Los_Angeles)",
         "Oktober 2026&nbsp;1",
         "14 Okt 2026 23.15 WIB",
@@ -101,7 +101,7 @@ def test_a_file_without_an_account_waits_for_the_answer(publisher, waiting, data
 
     answer = publisher.post(f"{waiting}/0/account", data={"account": "@griya.contoh"})
 
-    assert "griya.contoh 1" in publisher.get(answer.headers["Location"]).text
+    assert "griya.contoh&nbsp;1" in publisher.get(answer.headers["Location"]).text
     assert len(batches(database)) == 1
 
 

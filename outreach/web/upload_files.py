@@ -1,0 +1,165 @@
+"""The files of an upload as its page shows them: each with its state, and what is known of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
+
+from flask_babel import lazy_gettext as _later
+
+from outreach.domain.imports import ImportState
+from outreach.domain.jobs import JobState
+from outreach.domain.messages import Message
+from outreach.services.column_maps import remembered_map
+from outreach.services.upload_reading import accounts_before
+from outreach.services.uploads import uploads_waiting
+from outreach.storage.queries.channels import channels_in
+from outreach.storage.queries.import_history import accepted_by_digest, accounts_not_ours
+from outreach.storage.queries.imports import imports_by_ids
+from outreach.storage.queries.jobs import imports_of_jobs, jobs_by_ids
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
+    from outreach.domain.scope import Scope
+    from outreach.services.upload_reading import Received, Sender
+    from outreach.services.uploads import Upload
+    from outreach.storage.models import ImportBatch
+    from outreach.storage.models.jobs import Job
+
+STATES = {
+    "ready": (_later("Ready"), "yes", "yes"),
+    "saved": (_later("Saved"), "yes", "yes"),
+    "working": (_later("Being brought in"), "wait", "wait"),
+    "asking": (_later("Needs an answer"), "ask", "wait"),
+    "unknown": (_later("Unknown table"), "ask", "wait"),
+    "refused": (_later("Refused"), "no", "stop"),
+    "discarded": (_later("Discarded"), "no", "past"),
+    "undone": (_later("Undone"), "no", "past"),
+}
+_OPEN = {"ready", "working", "asking", "unknown"}
+_BY_JOB = {
+    JobState.WAITING: "working",
+    JobState.RUNNING: "working",
+    JobState.FAILED: "refused",
+    JobState.CANCELLED: "discarded",
+}
+_BY_IMPORT = {
+    ImportState.LOADED: "ready",
+    ImportState.ACCEPTED: "saved",
+    ImportState.DISCARDED: "discarded",
+    ImportState.UNDONE: "undone",
+}
+
+
+@dataclass(frozen=True, kw_only=True)
+class FileShown:
+    """A file of an upload with its import or work.
+
+    `same` is the latest import of the same file that counts, `not_ours` are the accounts in it that
+    are not ours, `offered` the accounts to choose from, of which the first `was_said` of such files
+    before, and `map_remembered` the map (TOML) of a table of the same headers.
+    """
+
+    received: Received
+    batch: ImportBatch | None = None
+    job: Job | None = None
+    same: ImportBatch | None = None
+    not_ours: frozenset[str] = frozenset()
+    offered: tuple[str, ...] = ()
+    was_said: bool = False
+    map_remembered: str | None = None
+
+    @property
+    def state(self) -> str:
+        """Say in a word what became of it."""
+        if self.job is not None and self.job.state is not JobState.DONE:
+            return _BY_JOB[self.job.state]
+        if self.batch is not None:
+            return _BY_IMPORT.get(self.batch.state, "working")
+        if self.received.is_unknown:
+            return "unknown"
+        return "refused" if self.received.refusal else "asking"
+
+    @property
+    def reason(self) -> Message | None:
+        """Say why it was refused."""
+        if self.job is not None and self.job.problem is not None:
+            return Message.unpacked(self.job.problem)
+        return self.received.reason
+
+    @property
+    def warnings(self) -> list[Message]:
+        packed: list[list[Any]] = self.batch.verdict.get("warnings", []) if self.batch else []
+        return [Message.unpacked(each) for each in packed]
+
+
+def files_of(upload: Upload) -> dict[int, FileShown]:
+    """Give each file of an upload that was not left out, by number."""
+    shown, scope = upload.shown(), upload.sender.actor.scope
+    with upload.sender.reading() as session:
+        jobs = jobs_by_ids(session, scope, upload.job_ids())
+        batches = imports_by_ids(session, scope, upload.import_ids())
+        by_job = imports_of_jobs(session, scope, upload.job_ids())
+        digests = [each.stored_as for each in shown.values() if each.stored_as]
+        same = accepted_by_digest(session, scope, digests)
+        files = {
+            number: _shown(
+                session,
+                scope,
+                received,
+                batch=batches.get(received.import_id or 0) or by_job.get(received.job_id or 0),
+                job=jobs.get(received.job_id or 0),
+                same=same.get(received.stored_as or ""),
+            )
+            for number, received in shown.items()
+        }
+    return {number: _with_offers(upload, file) for number, file in files.items()}
+
+
+def undecided(sender: Sender) -> list[Upload]:
+    """List the user's uploads of which a file still waits for something, the latest first."""
+    return [
+        upload
+        for upload in uploads_waiting(sender)
+        if any(file.state in _OPEN for file in files_of(upload).values())
+    ]
+
+
+def _shown(  # noqa: PLR0913 - what is known of a file, each by its own word
+    session: Session,
+    scope: Scope,
+    received: Received,
+    *,
+    batch: ImportBatch | None,
+    job: Job | None,
+    same: ImportBatch | None,
+) -> FileShown:
+    accounts = [] if batch is None else list(batch.verdict.get("accounts") or {})
+    return FileShown(
+        received=received,
+        batch=batch,
+        job=job,
+        same=None if same is None or same is batch else same,
+        not_ours=frozenset(
+            accounts_not_ours(session, scope, batch.platform, accounts) if batch else ()
+        ),
+        map_remembered=(
+            remembered_map(session, scope, received.fingerprint)
+            if received.is_unknown and received.fingerprint
+            else None
+        ),
+    )
+
+
+def _with_offers(upload: Upload, file: FileShown) -> FileShown:
+    """Add the accounts from which one is chosen: those said before, then the register's."""
+    if file.received.names_account or file.state not in {"asking", "ready"}:
+        return file
+    before = accounts_before(upload.sender, file.received, upload.terms)
+    with upload.sender.reading() as session:
+        channels = channels_in(session, upload.sender.actor.scope)
+    known = [
+        each.handle or each.name for each in channels if each.platform == file.received.platform
+    ]
+    return replace(file, offered=tuple(dict.fromkeys([*before, *known])), was_said=bool(before))
