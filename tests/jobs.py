@@ -8,8 +8,9 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import func, select
 
 from outreach.domain.imports import ImportState
+from outreach.domain.jobs import Progress
 from outreach.services.job_runs import Workshop
-from outreach.services.jobs import ImportAsk, ask_for_import
+from outreach.services.jobs import ImportAsk, ask_for_import, note_progress, take_up
 from outreach.services.originals import keep_original
 from outreach.storage.models import ImportBatch, Job, Post, Reading
 from tests.databases import NOW
@@ -31,6 +32,16 @@ def ask_for(database, uploads, content=None, *, actor=COORDINATOR, now=NOW, **ot
     }
     with database.quiet_work() as session:
         return ask_for_import(session, actor, ImportAsk(**ask), now=now).id
+
+
+def begin_a_job(database, uploads, now):
+    """Leave a job as it is while a worker is in the middle of it, and give its key."""
+    job_id = ask_for(database, uploads, now=now)
+    with database.quiet_work() as session:
+        run = take_up(session, job_id, now=now)
+        half_way = Progress(done=120_000, total=250_000, rows_per_second=8_200)
+        note_progress(session, run, half_way, now=now)
+    return job_id
 
 
 def workshop(database, uploads, *, clock=lambda: NOW, is_stopping=lambda: False):

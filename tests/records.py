@@ -36,6 +36,7 @@ from outreach.storage.models import (
     Coverage,
     Forum,
     ImportBatch,
+    Job,
     Member,
     MemberImport,
     Membership,
@@ -49,6 +50,7 @@ from tests.applications import application
 from tests.contact_persons import keep_one
 from tests.contacts import mark_one, send_to_all
 from tests.databases import make_ready
+from tests.jobs import begin_a_job
 from tests.member_lists import bring_in_one
 from tests.milestones import judge_one
 
@@ -76,6 +78,7 @@ RECORDS: dict[str, Any] = {
     "channel_id": Channel,
     "post_id": Post,
     "import_id": ImportBatch,
+    "job_id": Job,
     "member_import_id": MemberImport,
     "closing_id": ClosedMonth,
     "user_id": User,
@@ -116,6 +119,7 @@ def bring_in_records(app: Flask) -> None:
             details = UserDetails(role="viewer", region_code="33")
             add_user(work.session, work.scope, "pembaca@example.org", details)
             add_kind_of_activity(work.session)
+        begin_a_job(runtime.database(), runtime.uploads(), runtime.now())
 
 
 def add_kind_of_activity(session: Session) -> None:

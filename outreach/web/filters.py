@@ -14,7 +14,7 @@ from outreach import runtime
 from outreach.domain.messages import Message
 from outreach.domain.months import Month
 from outreach.domain.topics import in_order
-from outreach.web import metric_words, words
+from outreach.web import job_words, metric_words, words
 from outreach.web.regions import chosen_region, offered
 
 if TYPE_CHECKING:
@@ -51,7 +51,7 @@ def add_to(app: Flask) -> None:
     # "No data yet" is a constant to Jinja, which would keep the language of the first reader.
     app.jinja_env.optimized = False
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
-    app.jinja_env.globals.update(words=words, metric_words=metric_words)
+    app.jinja_env.globals.update(words=words, metric_words=metric_words, job_words=job_words)
     app.jinja_env.globals.update(_=translated, gettext=translated)
 
 
