@@ -218,7 +218,7 @@ def _read(  # noqa: PLR0913 - a post, what was read of it, by whom, and what is 
 
 def _name(post: Post) -> str:
     name = post.permalink or post.post_id
-    return re.sub("^https?://", "", name, flags=re.IGNORECASE)[:_LONGEST_NAME]
+    return re.sub(r"^https?://(www\.)?", "", name, flags=re.IGNORECASE)[:_LONGEST_NAME]
 
 
 def _fill(

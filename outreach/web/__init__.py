@@ -39,6 +39,7 @@ from outreach.web import (
     side_by_side,
     statements,
     targets,
+    typed_posts,
     users,
 )
 
@@ -66,6 +67,7 @@ def add_pages(app: Flask) -> None:
         coverage,
         channels,
         posts,
+        typed_posts,
         imports,
         jobs,
         indicators,

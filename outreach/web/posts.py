@@ -25,11 +25,13 @@ from outreach.storage.queries.posts import (
     posts_page,
     readings_of,
 )
+from outreach.storage.queries.typed_posts import platform_id_of
 from outreach.text.topics import reader
 from outreach.web.choices import chosen_enum, chosen_number, chosen_of, chosen_text
 from outreach.web.forms import Form, TopicsField
 from outreach.web.highlights import deciding, pieces
 from outreach.web.months import chosen_month
+from outreach.web.reading_rows import curves, measures_known, reading_rows
 from outreach.web.regions import chosen_scope
 
 if TYPE_CHECKING:
@@ -145,12 +147,16 @@ def _show(post_id: int, form: TopicsForm) -> str:
         post = post_by_id(session, actor().scope, post_id)
         (latest,) = posts_by_ids(session, actor().scope, [post_id])
         readings = readings_of(session, actor().scope, post_id)
+        platform_id = platform_id_of(session, actor().scope, post_id)
     found = reader().read(post.text)
     return render_template(
         "posts/show.html",
         post=post,
         latest=latest,
-        readings=readings,
+        platform_id=platform_id,
+        measures=measures_known(readings),
+        readings=reading_rows(readings),
+        curves=curves(readings),
         pieces=pieces(post.text or "", found.matches),
         deciding=deciding(found.matches),
         is_safe_link=_is_safe(post.permalink),
