@@ -25,9 +25,10 @@ from outreach.domain.errors import InvalidInputError, OutreachError, Problem
 from outreach.domain.imports import Origin
 from outreach.domain.messages import Message
 from outreach.domain.scope import EVERYWHERE
-from outreach.importers.exports import read_export
+from outreach.importers.exports import open_export
 from outreach.importers.maps import load_map
 from outreach.importers.parsed import ParsedExport
+from outreach.importers.sources import source_of_file
 from outreach.runtime import (
     COMMAND_LINE,
     assert_ready,
@@ -191,7 +192,7 @@ def read_file(file: Path, account: str | None, map_path: Path | None) -> ParsedE
         manual_map = None if map_path is None else load_map(_text_of(map_path))
     except InvalidInputError as error:
         return ParsedExport(name=file.name, accepted=False, reason=error.message, is_counted=False)
-    return read_export(file.read_bytes(), file.name, account=account, manual_map=manual_map)
+    return open_export(source_of_file(file), account=account, manual_map=manual_map)
 
 
 def print_findings(parsed: ParsedExport) -> None:

@@ -20,10 +20,15 @@ if TYPE_CHECKING:
 def filled_accounts(
     values: Mapping[str, pd.Series[Any]], unknown: pd.Series[Any], platform: str, said: str | None
 ) -> pd.Series[Any]:
-    """Name each row's account; `unknown` is a column of NA for what the file does not have."""
+    """Name each row's account; `unknown` is a column of NA for what the file does not have.
+
+    Where a file has no names at all, the platform's number stands for the name.
+    """
     accounts = values.get("account", unknown)
     if said:
         return accounts.fillna(said)
+    if "account" not in values and "account_id" in values:
+        return values["account_id"]
     source = source_of(platform)
     pattern = source.permalink_account.get(platform) if source else None
     if pattern is None or accounts.notna().all():
@@ -34,7 +39,12 @@ def filled_accounts(
 
 def account_keys(rows: pd.DataFrame) -> pd.Series[Any]:
     """Tell accounts apart: by the platform's number, else by the name whatever its case."""
-    return rows["account_id"].fillna("@" + rows["account"].str.casefold())
+    keys = rows["account_id"]
+    if keys.notna().all():
+        return keys
+    names = rows["account"]
+    plain = {name: "@" + name.casefold() for name in names.dropna().unique()}
+    return keys.fillna(names.map(plain).astype("string"))
 
 
 @dataclass(frozen=True, kw_only=True)

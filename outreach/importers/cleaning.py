@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 # How exports write that they do not know.
 MISSING: Final = ("", "-", "--", "–", "—", "n/a", "na", "nan", "null", "none", "undefined")
+_LONGEST_MISSING: Final = max(map(len, MISSING))
 _SPACE: Final = " \t\r\n\u00a0\ufeff"
 _ESCAPED: Final = re.compile("&(?:amp|lt|gt|quot|#39);")  # no more: `&copy=2` can be words
 _LONGEST_QUOTE: Final = 40
@@ -38,10 +39,11 @@ _TOPICS: Final = {
 
 @dataclass(frozen=True, kw_only=True)
 class Fault:
-    """A cell that cannot be read as its kind."""
+    """A cell that cannot be read as its kind, and its place where its column has several."""
 
     content: str | None
     reason: Message
+    place: int | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -56,7 +58,14 @@ class Cleaned:
 def stripped(cells: pd.Series[Any]) -> pd.Series[Any]:
     """Take spaces off cells, and turn each way to say "unknown" into NA."""
     bare = cells.str.strip(_SPACE)
-    return bare.mask(bare.str.lower().isin(MISSING))
+    short = bare.str.len() <= _LONGEST_MISSING
+    if not short.any():
+        return bare
+    if short.all():
+        return bare.mask(bare.str.lower().isin(MISSING))
+    missing = short.fillna(value=False).astype(bool)
+    missing[missing] = bare[missing].str.lower().isin(MISSING)
+    return bare.mask(missing)
 
 
 def matching(cells: pd.Series[Any], pattern: str) -> pd.Series[Any]:

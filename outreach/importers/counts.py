@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING, Any, Final
+
+import pandas as pd
+import pyarrow as pa
+import pyarrow.compute as pc
 
 from outreach.domain.messages import Message
 from outreach.importers.cleaning import Cleaned, faults_where, matching, quoted, stripped
 from outreach.importers.numbers import decimal_votes, number, without_words
 
 if TYPE_CHECKING:
-    import pandas as pd
-
     from outreach.importers.formats import Column
     from outreach.importers.numbers import Votes
 
@@ -20,6 +23,8 @@ _MOST: Final = 10**15  # more is no count of anything that people do
 
 def votes_of(cells: pd.Series[Any], column: Column) -> Votes:
     """Let the cells of a column say which decimal sign they are written with."""
+    if _plain_counts(cells) is not None:
+        return Counter()
     odd = _odd(stripped(cells))
     if column.in_words:
         odd = odd.map(lambda cell: without_words(cell)[0])
@@ -28,6 +33,9 @@ def votes_of(cells: pd.Series[Any], column: Column) -> Votes:
 
 def cleaned_count(cells: pd.Series[Any], column: Column, sign: str | None) -> Cleaned:
     """Read whole numbers of at least 0, written with that decimal sign."""
+    plain = _plain_counts(cells)
+    if plain is not None:
+        return Cleaned(series=plain)
     written = stripped(cells)
     odd = _odd(written)
     series = written.drop(odd.index).astype("Int64").reindex(written.index)
@@ -38,6 +46,20 @@ def cleaned_count(cells: pd.Series[Any], column: Column, sign: str | None) -> Cl
     wrong = {cell: fault for cell, fault in read.items() if isinstance(fault, Message)}
     series = series.fillna(odd.map(counts).astype("Int64").reindex(written.index))
     return Cleaned(series=series, faults=faults_where(odd.isin(wrong), odd, wrong.__getitem__))
+
+
+def _plain_counts(cells: pd.Series[Any]) -> pd.Series[Any] | None:
+    """Read a column of digits and blanks alone, as most are, in one go; None for any other."""
+    texts = pa.array(cells)
+    try:
+        numbers = pc.cast(pc.if_else(pc.equal(texts, ""), None, texts), pa.int64())
+    except pa.ArrowInvalid:
+        return None
+    extremes = pc.min_max(numbers).as_py()
+    if extremes["min"] is not None and not 0 <= extremes["min"] <= extremes["max"] < _MOST:
+        return None
+    dtype: Any = pd.Int64Dtype()
+    return pd.Series(dtype.__from_arrow__(numbers), index=cells.index)
 
 
 def _odd(written: pd.Series[Any]) -> pd.Series[Any]:

