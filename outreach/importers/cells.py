@@ -15,6 +15,7 @@ from outreach.importers.cleaning import (
 )
 from outreach.importers.counts import cleaned_count
 from outreach.importers.ids import cleaned_id
+from outreach.importers.links import cleaned_link, cleaned_part, ids_within
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -28,6 +29,8 @@ if TYPE_CHECKING:
 _EACH_FOR_ITSELF: Final[Mapping[str, Callable[[pd.Series[Any], Column], Cleaned]]] = {
     "text": cleaned_text,
     "label": cleaned_label,
+    "link": cleaned_link,
+    "part": cleaned_part,
     "choice": cleaned_choice,
     "span": cleaned_span,
     "flag": cleaned_flag,
@@ -43,5 +46,5 @@ def cleaned_cells(
     if column.kind == "count":
         return cleaned_count(cells, column, sign)
     if column.kind == "id":
-        return cleaned_id(cells, column, ids)
+        return cleaned_id(ids_within(cells, column), column, ids)
     return _EACH_FOR_ITSELF[column.kind](cells, column)

@@ -35,9 +35,9 @@ class Layout:
     language: str | None = None
     drifted: frozenset[str] = frozenset()
 
-    def heading(self, name: str) -> str:
-        """Give the file's own header of one of our columns, as it is written there."""
-        return self.header[self.places[name][0][0]].strip()
+    def heading(self, name: str, place: int | None = None) -> str:
+        """Give the file's own header of one of our columns, or of that place among its places."""
+        return self.header[self.places[name][0][0] if place is None else place].strip()
 
     @property
     def unmatched(self) -> tuple[str, ...]:

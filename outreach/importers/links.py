@@ -34,6 +34,12 @@ def cleaned_link(cells: pd.Series[Any], _column: Column) -> Cleaned:
     )
 
 
+def cleaned_part(cells: pd.Series[Any], column: Column) -> Cleaned:
+    """Take a name or number out of cells that hold more; a cell without one has none."""
+    inside = cells.str.extract(column.inside or "(.*)", expand=False)
+    return Cleaned(series=stripped(inside))
+
+
 def ids_within(cells: pd.Series[Any], column: Column) -> pd.Series[Any]:
     """Take ids out of cells that hold more, such as links; a cell without one stays as it is."""
     if column.inside is None:

@@ -75,8 +75,20 @@ def _recognised(
         sheet=without_side_rows(whole, layout, described),
         format=described,
         layout=layout,
+        warnings=_origin(described),
         certainty=certainty,
         why=why,
+    )
+
+
+def _origin(described: Format) -> tuple[Message, ...]:
+    if described.gathered_by is None:
+        return ()
+    return (
+        Message(
+            "The file is from %(place)s, an archive or a tool, and not the platform's own export.",
+            place=described.gathered_by,
+        ),
     )
 
 

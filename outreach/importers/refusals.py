@@ -33,11 +33,6 @@ class UnknownTableError(UnreadableFileError):
 
 def refusal_sentence(why: str, source: Source) -> Message:
     """Say what a file is, which one is wanted and where to click for it."""
-    if why == "unread":
-        return Message(
-            "Files from %(place)s are not read yet. Map the columns (on the command line: --map).",
-            place=source.name,
-        )
     return Message(
         "%(what)s Wanted is the list of posts: in %(place)s choose %(menu)s.",
         what=_WHY[why],

@@ -36,7 +36,7 @@ def at_fault(found: Recognised, columns: Columns) -> dict[int, Rejection]:
                 Rejection(
                     line=line,
                     sheet=found.sheet.name,
-                    column=found.layout.heading(_source(name)),
+                    column=found.layout.heading(_source(name), fault.place),
                     content=fault.content,
                     reason=fault.reason,
                 ),

@@ -16,6 +16,12 @@ EXPORTS = Path(__file__).parent / "exports"
 NAMES = sorted(path.name.removesuffix(".expected.csv") for path in EXPORTS.glob("*.expected.csv"))
 
 
+def sample(name):
+    """Read a sample's bytes, whatever kind of file it is."""
+    (path,) = (each for each in EXPORTS.glob(f"{name}.*") if ".expected." not in each.name)
+    return path.read_bytes()
+
+
 def expected_posts(name):
     """Read what a sample must become; columns that are not in the file must be all unknown."""
     written = pd.read_csv(
@@ -27,13 +33,13 @@ def expected_posts(name):
 
 @pytest.mark.parametrize("name", NAMES)
 def test_a_sample_becomes_the_posts_written_beside_it(name):
-    parsed = read_export((EXPORTS / f"{name}.csv").read_bytes(), name)
+    parsed = read_export(sample(name), name)
     assert_frame_equal(parsed.posts, expected_posts(name))
 
 
 @pytest.mark.parametrize("name", NAMES)
 def test_the_rows_of_a_sample_add_up(name):
-    parsed = read_export((EXPORTS / f"{name}.csv").read_bytes(), name)
+    parsed = read_export(sample(name), name)
     assert parsed.rows == parsed.unique_posts + parsed.repeated + parsed.rejected
 
 
@@ -48,7 +54,7 @@ def test_the_rows_of_a_sample_add_up(name):
     ],
 )
 def test_the_language_is_that_of_the_headers(name, language):
-    assert read_export((EXPORTS / f"{name}.csv").read_bytes(), name).language == language
+    assert read_export(sample(name), name).language == language
 
 
 def test_what_is_recognised_is_named():

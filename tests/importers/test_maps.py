@@ -142,7 +142,7 @@ def test_headers_in_a_list_are_added_up_and_unknown_if_one_is():
 
 def test_a_fault_in_a_header_of_a_list_rejects_the_row():
     parsed = mapped("id,waktu,a,b\n1,2026-06-30,2,x\n", columns='reactions = ["a", "b"]')
-    assert faults(parsed) == [(2, "a")]
+    assert faults(parsed) == [(2, "b")]
 
 
 def test_a_permalink_can_be_the_key():
