@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
@@ -27,6 +28,9 @@ _SAMPLE: Final = 1 << 16
 # Bytes that no table of text holds, in any of the single-byte encodings and UTF-8.
 _CONTROLS: Final = bytes(set(range(32)) - set(b"\t\n\r\x0b\x0c\x1a\x1b\0"))
 _MOST_CONTROLS: Final = 0.01
+# Bytes that are Cyrillic letters in cp1251 and Latin letters with marks in cp1252.
+_MARKED: Final = re.compile(rb"[\xa8\xb8\xc0-\xff]")
+_MARKED_WORD: Final = re.compile(rb"[\xa8\xb8\xc0-\xff]{3,}")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -43,7 +47,7 @@ class Encoding:
 
 
 def encoding_of(source: Source) -> Encoding:
-    """Tell the encoding: by the mark, else UTF-8, else cp1252, else the likeliest.
+    """Tell the encoding: by the mark, else UTF-8, else cp1251 or cp1252, else the likeliest.
 
     charset-normalizer comes last since it takes cp1252 for cp1250.
     Raises UnreadableFileError for content that is not text.
@@ -56,6 +60,8 @@ def encoding_of(source: Source) -> Encoding:
     _assert_text(sample)
     if _fits(source, "utf-8") or _mostly_utf8(sample):
         return checked(source, "utf-8")
+    if _mostly_cyrillic(sample):
+        return checked(source, "cp1251")
     if _fits(source, "cp1252"):
         return Encoding(name="cp1252")
     best = from_bytes(sample).best()
@@ -92,6 +98,12 @@ def _mostly_utf8(sample: bytes) -> bool:
     damaged = text.count("\ufffd")
     intact = sum(not character.isascii() for character in text) - damaged
     return intact > 10 * damaged
+
+
+def _mostly_cyrillic(sample: bytes) -> bool:
+    """Tell words written in cp1251 from Latin ones, in which letters with marks stand apart."""
+    letters = len(_MARKED.findall(sample))
+    return letters > 0 and sum(map(len, _MARKED_WORD.findall(sample))) * 2 > letters
 
 
 def _utf16_without_mark(sample: bytes) -> str | None:

@@ -110,7 +110,7 @@ def _parsed(found: Recognised, account: str | None) -> ParsedExport:
         platform=found.format.platform,
         format=found.format.name,
         language=found.layout.language,
-        time_zone=found.format.time_zone,
+        time_zone=rows.time_zone,
         decimal=evidence.decimal,
         rows=len(rows.spool) + len(rejections),
         repeated=len(rows.spool) - len(posts),
@@ -122,6 +122,8 @@ def _parsed(found: Recognised, account: str | None) -> ParsedExport:
             *added_up(rows.warnings),
             *evidence.warnings,
             *_short(table.short),
+            *table.warnings,
+            *_unknown_zone(found, evidence, posts),
             *account_warnings(accounts),
         ),
         offered=rows.offered,
@@ -129,6 +131,8 @@ def _parsed(found: Recognised, account: str | None) -> ParsedExport:
         nameless=accounts.nameless,
         main_account=Accounts.of(Posts(rows.spool)).main,
         is_map=found.is_map,
+        certainty=found.certainty,
+        why=found.why,
     )
 
 
@@ -148,11 +152,12 @@ class _Rows:
     keys: list[NDArray[np.uint64]] = field(default_factory=list)
     is_kept: list[NDArray[np.bool_]] = field(default_factory=list)
     offered: frozenset[str] = frozenset()
+    time_zone: str | None = None
 
     def read(self, table: Table, evidence: Evidence) -> None:
         """Clean a table part by part, and keep what is accepted."""
         cleaner = Cleaner(found=self.found, evidence=evidence)
-        self.offered = cleaner.offered
+        self.offered, self.time_zone = cleaner.offered, cleaner.time_zone
         for cells in table.cells:
             columns = cleaner.columns(cells)
             self.warnings += columns.warnings
@@ -232,5 +237,20 @@ def _short(rows: int) -> tuple[Message, ...]:
         Message(
             "Rows with fewer cells than the header: %(count)s. What they lack is unknown.",
             count=rows,
+        ),
+    )
+
+
+def _unknown_zone(found: Recognised, evidence: Evidence, posts: Posts) -> tuple[Message, ...]:
+    """Warn of times whose zone neither the format nor the times themselves tell; dates have none."""
+    if found.format.time_zone or evidence.times.zones:
+        return ()
+    if all(frame["published_at"].isna().all() for frame in posts.columns("published_at")):
+        return ()
+    return (
+        Message(
+            "The file does not say in which time zone its times are. They were taken for those of "
+            "%(zone)s.",
+            zone=found.format.assumed_zone,
         ),
     )

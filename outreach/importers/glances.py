@@ -17,6 +17,7 @@ from outreach.importers.refusals import UnknownTableError
 
 if TYPE_CHECKING:
     from outreach.domain.messages import Message
+    from outreach.importers.header_fits import Certainty
     from outreach.importers.maps import ManualMap
     from outreach.importers.recognise import Recognised
     from outreach.importers.sources import Source
@@ -30,7 +31,8 @@ class Glance:
 
     `refusal` says why it cannot be read; `is_unknown`: it is a table, but none that is known, so
     that its columns can be mapped. `names_account`: a column or the posts' links can say whose
-    posts they are. `is_large`: it has more than 20,000 records.
+    posts they are. `is_large`: it has more than 20,000 records. `certainty` and `why` tell how sure
+    it is that the file is of that format.
     """
 
     platform: str | None = None
@@ -41,6 +43,8 @@ class Glance:
     names_account: bool = False
     is_large: bool = False
     header: tuple[str, ...] = ()
+    certainty: Certainty | None = None
+    why: Message | None = None
 
     @property
     def fingerprint(self) -> str:
@@ -64,6 +68,8 @@ def glance(source: Source, manual_map: ManualMap | None = None) -> Glance:
         names_account=_names_account(found, manual_map),
         is_large=_is_large(found),
         header=found.layout.header,
+        certainty=found.certainty,
+        why=found.why,
     )
 
 

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from outreach.domain.messages import Message
+    from outreach.importers.header_fits import Certainty
 
 TOTALLED: Final = (
     "reach",
@@ -105,7 +106,8 @@ class ParsedExport:
     `offered` are the measures that the file has as a column that can be
     believed; `accounts` says how many posts each account has, in the order of the file, and
     `nameless` how many have none;
-    `main_account` is the key of the one with most rows, repeated ones too.
+    `main_account` is the key of the one with most rows, repeated ones too. `certainty` and `why`
+    tell how sure it is that the file is of that format.
     """
 
     name: str = ""
@@ -126,6 +128,8 @@ class ParsedExport:
     nameless: int = 0
     main_account: str | None = None
     is_map: bool = False
+    certainty: Certainty | None = None
+    why: Message | None = None
     is_counted: bool = True  # False where the file was refused before its rows were read
 
     @property

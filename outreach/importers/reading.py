@@ -9,13 +9,14 @@ from outreach.domain.errors import UnreadableFileError
 from outreach.domain.messages import Message
 from outreach.importers.delimited import text_sheets
 from outreach.importers.workbooks import is_workbook, workbook_sheets
+from outreach.importers.xml_workbooks import is_xml_workbook, xml_sheets
 
 if TYPE_CHECKING:
     from outreach.importers.sheets import Sheet
     from outreach.importers.sources import Source
 
 _SOMETHING: Final = re.compile(rb"[^\0\xef\xbb\xbf\xff\xfe \t\r\n]")  # beside marks and blanks
-_MARK: Final = 8  # bytes that tell a workbook
+_HEAD: Final = 8_192  # bytes that tell a workbook
 
 
 def read_sheets(
@@ -31,6 +32,9 @@ def read_sheets(
     """
     if not any(map(_SOMETHING.search, source.pieces())):
         raise UnreadableFileError(Message("The file is empty."))
-    if is_workbook(source.head(_MARK)):
+    head = source.head(_HEAD)
+    if is_workbook(head):
         return workbook_sheets(source.whole(), first_line=first_line)
+    if is_xml_workbook(head):
+        return xml_sheets(source.open, first_line=first_line)
     return text_sheets(source, delimiter=delimiter, encoding=encoding, first_line=first_line)

@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING, Final
 
 import pandas as pd
 
-from outreach.importers.spools import Spool
+from outreach.importers.spools import Spool, text_array
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from outreach.domain.messages import Message
     from outreach.importers.layouts import Layout
     from outreach.importers.sheets import Records
 
@@ -24,13 +25,15 @@ class Table:
 
     `cells`: frames of string columns by place, index = line, missing cells NA. `too_long`: lines
     whose record has more cells than the header, with their number. `short`: how many have fewer.
-    `cut_line`: where a quotation mark opened that was never closed.
+    `cut_line`: where a quotation mark opened that was never closed. `warnings`: what the rows
+    themselves said of the list.
     """
 
     cells: Spool
     too_long: dict[int, int]
     short: int
     cut_line: int | None
+    warnings: tuple[Message, ...] = ()
 
 
 def table_of(records: Records, layout: Layout) -> Table:
@@ -39,9 +42,11 @@ def table_of(records: Records, layout: Layout) -> Table:
     places = sorted({place for groups in layout.places.values() for g in groups for place in g})
     chunks = _Chunks(places)
     too_long: dict[int, int] = {}
+    lines: list[int] = []
+    rows: list[Sequence[str | None]] = []
     short = 0
     for line, row in records:
-        if line <= layout.line or _blank(row) or row == header:
+        if line <= layout.line or row == header or _blank(row):
             continue
         if len(row) != width:
             if len(row) > width:
@@ -49,12 +54,25 @@ def table_of(records: Records, layout: Layout) -> Table:
                 continue
             short += 1
             row.extend([None] * (width - len(row)))  # type: ignore[list-item]  # missing, not ""
-        chunks.take(line, row)
-    return Table(cells=chunks.spool(), too_long=too_long, short=short, cut_line=records.cut_line)
+        lines.append(line)
+        rows.append(row)
+        if len(rows) == _CHUNK:
+            chunks.take(lines, rows)
+            lines, rows = [], []
+    if rows or not len(chunks.spool):
+        chunks.take(lines, rows)
+    return Table(
+        cells=chunks.spool,
+        too_long=too_long,
+        short=short,
+        cut_line=records.cut_line,
+        warnings=tuple(records.warnings),
+    )
 
 
 def _blank(row: Sequence[str]) -> bool:
-    return not (row and (row[0].strip() or "".join(row).strip()))
+    first = row[0] if row else ""
+    return (not first or first.isspace()) and not "".join(row).strip()
 
 
 class _Chunks:
@@ -62,26 +80,13 @@ class _Chunks:
 
     def __init__(self, places: Sequence[int]) -> None:
         self._places = places
-        self._spool = Spool()
-        self._lines: list[int] = []
-        self._rows: list[Sequence[str | None]] = []
+        self.spool = Spool()
 
-    def take(self, line: int, row: Sequence[str | None]) -> None:
-        self._lines.append(line)
-        self._rows.append(row)
-        if len(self._rows) == _CHUNK:
-            self._flush()
-
-    def spool(self) -> Spool:
-        if self._rows or not len(self._spool):
-            self._flush()
-        return self._spool
-
-    def _flush(self) -> None:
+    def take(self, lines: list[int], rows: Sequence[Sequence[str | None]]) -> None:
+        index = pd.Index(lines, dtype="int64", name="line")
+        across = list(zip(*rows, strict=True))
         columns = {
-            place: pd.array([row[place] for row in self._rows], dtype="string")
+            place: pd.Series(text_array(across[place] if across else ()), index=index)
             for place in self._places
         }
-        index = pd.Index(self._lines, dtype="int64", name="line")
-        self._spool.add(pd.DataFrame(columns, index=index))
-        self._lines, self._rows = [], []
+        self.spool.add(pd.DataFrame(columns, index=index))

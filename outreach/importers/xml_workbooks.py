@@ -24,7 +24,7 @@ _WORKSHEET, _TABLE, _ROW, _CELL, _DATA = (
 _NAME, _INDEX, _MERGED, _TYPE = (
     f"{_IN}{attribute}" for attribute in ("Name", "Index", "MergeAcross", "Type")
 )
-_HEAD: Final = 4_096  # bytes among which the schema is named
+_HEAD: Final = 8_192  # bytes among which the schema is named
 _MOST_CELLS: Final = 10_000_000
 _MOST_COLUMNS: Final = 16_384  # as many as a spreadsheet has
 _EXACT: Final = 10**15  # spreadsheets keep 15 digits of a number: a larger one is no whole id

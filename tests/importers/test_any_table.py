@@ -11,7 +11,15 @@ from outreach.importers.parsed import TOTALLED
 from tests.importers.builders import csv_text, instagram, read, workbook
 
 MISSING = ["", "-", "--", "N/A", "NAN", "undefined", "  "]
-IDENTIFYING = ("post_id", "account_id", "published_at")
+META = {"account_id": st.sampled_from(["17841400000000042", ""])}
+# What a table of each format has at least, with its cells; ids are counted up.
+KNOWN = {
+    "facebook_posts": ("1791234567890{:04d}", "06/15/2026 02:05", META),
+    "instagram_posts": ("1791234567890{:04d}", "06/15/2026 02:05", META),
+    "facebook_insights": ("410000000000017_{:04d}", "10/1/2015 21:00", {}),
+    "youtube_studio": ("-AJmela{:04d}", "Dec 18, 2022", {}),
+}
+LANGUAGES = {"facebook_insights": ["en"]}
 
 
 def spellings(alias):
@@ -21,14 +29,19 @@ def spellings(alias):
 @st.composite
 def tables(draw):
     """Draw a table of known headers in some language, in any order, with what it must add up to."""
-    described = draw(st.sampled_from(list(known_formats().values())))
-    language = draw(st.sampled_from(["en", "id", "es"]))
+    name = draw(st.sampled_from(list(KNOWN)))
+    described, (key, time, cells) = known_formats()[name], KNOWN[name]
+    language = draw(st.sampled_from(LANGUAGES.get(name, ["en", "id", "es"])))
     counts = [
         name
         for name, column in described.columns.items()
         if name in TOTALLED and language in column.headers
     ]
-    names = [*IDENTIFYING, *draw(st.lists(st.sampled_from(counts), unique=True))]
+    one_of = [name for name in described.recognise_one_of if name in counts]
+    drawn = draw(st.lists(st.sampled_from(counts), unique=True))
+    if one_of:
+        drawn = list({draw(st.sampled_from(one_of)): 0, **dict.fromkeys(drawn)})
+    names = ["post_id", "published_at", *cells, *drawn]
     header = draw(
         st.permutations(
             [
@@ -43,19 +56,19 @@ def tables(draw):
             + [(None, f"unknown {number}") for number in range(draw(st.integers(0, 2)))]
         )
     )
-    rows = draw(st.lists(_row([name for name, _ in header]), min_size=1, max_size=6))
+    row = _row([name for name, _ in header], cells | {"published_at": st.just(time)})
+    rows = draw(st.lists(row, min_size=1, max_size=6))
     for number, row in enumerate(rows):
-        row["post_id"] = f"1791234567890{number:04d}"
+        row["post_id"] = key.format(number)
     table = [[row[name] for name, _ in header] for row in rows]
     return csv_text([spelling for _, spelling in header], table), names, rows
 
 
-def _row(names):
+def _row(names, cells):
     known = {
-        "published_at": st.just("06/15/2026 02:05"),
-        "account_id": st.sampled_from(["17841400000000042", ""]),
         "post_id": st.just(""),
         None: st.text('abc ,;"\n🏠', max_size=12),
+        **cells,
     }
     count = st.one_of(st.integers(0, 10**9).map(str), st.sampled_from(MISSING))
     return st.fixed_dictionaries({name: known.get(name, count) for name in names})

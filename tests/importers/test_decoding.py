@@ -28,17 +28,19 @@ def checked(content, name):
         (CAPTION.encode("utf-16-be"), "utf-16-be"),
         (CAPTION.encode("utf-32"), "utf-32"),
         ("tayangan – “café”\n".encode("cp1252"), "cp1252"),
+        ("crème brûlée, déjà ÀÉ\n".encode("cp1252"), "cp1252"),
+        ("Post ID,Описание\n1,Жильё и вода для всех\n".encode("cp1251"), "cp1251"),
         (b"a", "utf-8"),
     ],
 )
-def test_the_encoding_is_that_of_the_mark_else_utf_8_else_cp1252(content, name):
+def test_the_encoding_is_that_of_the_mark_else_utf_8_else_that_of_the_letters(content, name):
     found = encoding_of(content)
     assert (found.name, found.broken) == (name, False)
 
 
 def test_what_cp1252_cannot_be_is_guessed_last():
-    text = "Дата,Просмотры,Охват\n" + "жильё и вода для всех,1,2\n" * 20 + "Ќаша кухња\n"
-    content = text.encode("cp1251")
+    text = "Tanggal,Jangkauan\n" + "cześć, łąka i źródło ś\n" * 20 + "ť\n"
+    content = text.encode("cp1250")
     assert content.decode(encoding_of(content).name) == text
 
 

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from outreach.importers.formats import Column
+from outreach.importers.formats import Column, known_formats
 from outreach.importers.layouts import laid_out
 
 
@@ -61,3 +61,47 @@ def test_a_column_within_another_stands_where_that_one_does():
 def test_a_column_within_one_that_is_not_there_is_not_there_either():
     known = column("permalink", "link") | column("post_id", within="permalink")
     assert laid_out(1, ["Title"], known).places == {}
+
+
+HEADER = ["Post ID", "Account ID", "Publish time", "Data comment", "Comments"]
+
+
+def instagram(*row, known=()):
+    return laid_out(1, row, known_formats()["instagram_posts"].columns, known)
+
+
+def test_a_header_written_a_little_otherwise_stands_for_its_column():
+    found = instagram("Post ID", "Account ID", "Publish Times", "Comment")
+    assert found.places["published_at"] == ((2,),)
+    assert found.drifted == {"published_at", "comments"}
+
+
+def test_a_remark_on_the_data_is_never_taken_for_the_comments():
+    assert instagram(*HEADER).places["comments"] == ((4,),)
+    assert instagram(*HEADER[:4]).places.keys() == {"post_id", "account_id", "published_at"}
+
+
+def test_an_exact_header_leaves_no_room_for_a_similar_one():
+    found = instagram("Post ID", "Account ID", "Share", "Shares")
+    assert (found.places["shares"], found.drifted) == (((3,),), set())
+
+
+def test_of_two_similar_headers_for_one_column_neither_is_taken():
+    assert "shares" not in instagram("Post ID", "Account ID", "Share", "share:").places
+
+
+def test_a_header_that_the_format_knows_as_something_else_stands_for_no_column():
+    assert "shares" not in instagram("Post ID", "Account ID", "Share", known=("share",)).places
+
+
+def test_similar_headers_alone_are_no_sign():
+    assert not instagram("Posts ID", "Accounts ID", "Publish times").places
+
+
+def test_the_headers_that_stand_for_nothing_are_listed():
+    assert instagram(*HEADER, " New ", "").unmatched == ("Data comment", "New")
+
+
+def test_a_very_wide_row_is_compared_word_for_word():
+    wide = ["Post ID", "Account ID", "Share", *[f"column {number}" for number in range(600)]]
+    assert instagram(*wide).places.keys() == {"post_id", "account_id"}
