@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, Final
 
 from sqlalchemy import update
@@ -18,7 +19,7 @@ from outreach.importers.parsed import Rejection
 from outreach.indicators.frames import MEASURES
 from outreach.services.accounts import channels_of
 from outreach.services.imports import discard_import
-from outreach.services.rows import parts_of
+from outreach.services.rows import QUARTER, parts_of
 from outreach.services.text_readings import with_topics
 from outreach.services.verdicts import final_export, keep_rejections, verdict_of
 from outreach.storage.audit import leave_unseen
@@ -32,7 +33,7 @@ from outreach.text.topics import VERSION
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from contextlib import AbstractContextManager
-    from datetime import date, datetime
+    from datetime import date
     from zoneinfo import ZoneInfo
 
     from outreach.domain.imports import Origin
@@ -190,14 +191,11 @@ def _weighed(
     """Count each row as new, changed, unchanged or another region's; list those to be written."""
     covered = {key: work.scope.covers(region) for key, region in loading.regions.items()}
     written = []
-    months: set[tuple[int, datetime | None, date | None]] = set()
+    moments: set[tuple[int, int | None, date | None]] = set()
     for n, post_id in enumerate(rows.post_ids):
         post = known.get(post_id)
         reading = None if post is None else post.reading
-        if post is None or reading is None:
-            channel_id, at, on = rows.channel_ids[n], rows.published_at[n], rows.published_on[n]
-        else:
-            channel_id, at, on = post.channel_id, post.published_at, post.published_on
+        channel_id = rows.channel_ids[n] if post is None or reading is None else post.channel_id
         if not covered[channel_id]:
             loading.reject(rows.lines[n], rows.permalinks[n] or post_id)
         elif reading is not None and reading.figures == rows.figures[n]:
@@ -205,16 +203,15 @@ def _weighed(
             loading.bases[reading.import_id] += 1
         else:
             loading.counts["inserted" if reading is None else "updated"] += 1
-            months.add((channel_id, at and _quarter(at), on))
             written.append(n)
-    for each in months:
-        loading.touch(*each)
+            if post is None or reading is None:
+                moments.add((channel_id, rows.quarters[n], rows.published_on[n]))
+            else:
+                loading.touch(channel_id, post.published_at, post.published_on)
+    for channel_id, quarter, on in moments:
+        at = None if quarter is None else datetime.fromtimestamp(quarter * QUARTER, UTC)
+        loading.touch(channel_id, at, on)
     return written
-
-
-def _quarter(at: datetime) -> datetime:
-    """Give the quarter of an hour: in no zone does a day begin within one."""
-    return at.replace(minute=at.minute // 15 * 15, second=0)
 
 
 def _overwrite(

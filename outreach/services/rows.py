@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from outreach.importers.parsed import Posts
 
+QUARTER: Final = 900  # seconds
 _LONGEST_ID: Final = 100
 _LONGEST_KIND: Final = 100
 
@@ -28,7 +29,8 @@ class PostRows:
     """Posts of a file, a list a column, sorted by the platform's id; None is unknown.
 
     Two files that hold the same posts so lock them in the same order. `figures` are tuples in the
-    order of frames.MEASURES. `topics_said` are a person's reading in a hand-made table,
+    order of frames.MEASURES; `quarters` count the quarters of an hour up to `published_at`, within
+    which no day begins in any zone. `topics_said` are a person's reading in a hand-made table,
     `topics_read` what the rules found.
     """
 
@@ -37,6 +39,7 @@ class PostRows:
     channel_ids: list[int]
     permalinks: list[str | None]
     published_at: list[datetime | None]
+    quarters: list[int | None]
     published_on: list[date | None]
     texts: list[str | None]
     kinds: list[str | None]
@@ -75,6 +78,7 @@ def _part(posts: pd.DataFrame, channel_ids: Mapping[str, int]) -> PostRows:
         channel_ids=[channel_ids[key] for key in account_keys(posts)],
         permalinks=links,
         published_at=_instants(posts["published_at"]),
+        quarters=_quarters(posts["published_at"]),
         published_on=_days(posts["published_on"]),
         texts=_texts(posts["text"]),
         kinds=_plain(posts["kind"].str.slice(0, _LONGEST_KIND)),
@@ -110,8 +114,17 @@ def _texts(values: pd.Series[Any]) -> list[Any]:
 
 
 def _instants(values: pd.Series[Any]) -> list[datetime | None]:
-    found: list[datetime | None] = values.to_numpy("datetime64[us]").tolist()
-    return [None if each is None else each.replace(tzinfo=UTC) for each in found]
+    found = values.dt.tz_localize(UTC).astype(object)
+    instants: list[datetime | None] = found.where(values.notna(), None).tolist()
+    return instants
+
+
+def _quarters(values: pd.Series[Any]) -> list[int | None]:
+    seconds = values.astype("int64").to_numpy()
+    found: list[int | None] = (seconds // QUARTER).tolist()
+    if values.isna().any():
+        return [n if known else None for n, known in zip(found, values.notna(), strict=True)]
+    return found
 
 
 def _days(values: pd.Series[Any]) -> list[date | None]:

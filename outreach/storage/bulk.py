@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Any, cast
 from sqlalchemy import ARRAY, Table, bindparam, func, select
 from sqlalchemy.dialects import sqlite
 
+from outreach.storage.base import UtcDateTime
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
@@ -103,7 +105,11 @@ def _as_stored(
     """Turn the values into what the driver takes, column by column."""
     stored: dict[str, list[Any]] = {}
     for name, values in columns.items():
-        implementation: Any = table.c[name].type.dialect_impl(dialect)
+        kind = table.c[name].type
+        if isinstance(kind, UtcDateTime):
+            stored[name] = kind.stored(values, dialect)
+            continue
+        implementation: Any = kind.dialect_impl(dialect)
         convert: Callable[[Any], Any] | None = implementation.bind_processor(dialect)
         stored[name] = values if convert is None else _converted(values, convert)
     return stored
