@@ -60,6 +60,10 @@ def encoding_of(source: Source) -> Encoding:
     _assert_text(sample)
     if _fits(source, "utf-8") or _mostly_utf8(sample):
         return checked(source, "utf-8")
+    return _of_single_bytes(source, sample)
+
+
+def _of_single_bytes(source: Source, sample: bytes) -> Encoding:
     if _mostly_cyrillic(sample):
         return checked(source, "cp1251")
     if _fits(source, "cp1252"):

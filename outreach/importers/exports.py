@@ -242,7 +242,7 @@ def _short(rows: int) -> tuple[Message, ...]:
 
 
 def _unknown_zone(found: Recognised, evidence: Evidence, posts: Posts) -> tuple[Message, ...]:
-    """Warn of times whose zone neither the format nor the times themselves tell; dates have none."""
+    """Warn of times whose zone neither the format nor they themselves tell; dates have none."""
     if found.format.time_zone or evidence.times.zones:
         return ()
     if all(frame["published_at"].isna().all() for frame in posts.columns("published_at")):
