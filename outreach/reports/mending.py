@@ -14,7 +14,8 @@ if TYPE_CHECKING:
 
 MOST_ROWS: Final = 100_000
 _NOT_IN_NAMES: Final = re.compile(r"[\[\]:*?/\\]|^'|'$")
-_AS_TEXT: Final = {"num_format": "@"}  # else a spreadsheet turns what is typed into numbers
+# The form of text: in any other a spreadsheet makes numbers and days of what is typed.
+_AS_TEXT: Final = {"num_format": 49}
 _NARROWEST: Final = 12  # of a column, in digits
 
 
