@@ -62,8 +62,8 @@ class Phrasebook:
         hits: Hits = {}
         tree = self._tree
         size = len(codes)
-        for first, code in enumerate(codes):
-            node = tree.get(code)
+        for first in [place for place, code in enumerate(codes) if code in tree]:
+            node = tree[codes[first]]
             last = first + 1
             while node is not None:
                 if _PHRASE in node:

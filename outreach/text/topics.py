@@ -13,7 +13,7 @@ from outreach.text.indonesian import TOKEN
 from outreach.text.matching import NOWHERE, Trapped, holding, likely
 from outreach.text.phrases import Phrasebook
 from outreach.text.rules import digest, read_rules
-from outreach.text.vocabulary import Vocabulary
+from outreach.text.vocabulary import UNKNOWN, Vocabulary
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -27,6 +27,7 @@ _MATCHER: Final = 1  # raised with each change of the code that reads the same r
 _RULES: Final = DATA / "topics.toml"
 VERSION: Final = f"{digest(_RULES)}.{_MATCHER}"
 
+_NUMBER: Final = (UNKNOWN,)
 _REMEMBERED: Final = 50_000  # tokens whose words are kept
 _LONGEST_REMEMBERED: Final = 40
 
@@ -145,6 +146,8 @@ class _Codes(dict[str, tuple[int, ...]]):
         self._vocabulary = vocabulary
 
     def __missing__(self, token: str) -> tuple[int, ...]:
+        if token.isdecimal() and len(token) > self._vocabulary.longest_number:
+            return _NUMBER  # of numbers there is no end: none is worth remembering
         codes = tuple(piece.code for piece in self._vocabulary.pieces(token))
         if len(token) <= _LONGEST_REMEMBERED:
             if len(self) >= _REMEMBERED:

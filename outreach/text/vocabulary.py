@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cached_property
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from outreach.text.hashtags import words_of
@@ -73,6 +74,15 @@ class Vocabulary:
         self._forms = {form: word for form, word in self._meant.items() if word in known}
         self._forms |= {word: word for word in known}
         self._squeezed = {_RUNS.sub(r"\1", form): word for form, word in self._forms.items()}
+
+    @cached_property
+    def longest_number(self) -> int:
+        """How many digits a word may have that is made of nothing else, and be one of the rules'.
+
+        One more than the longest of theirs, since a 2 at the end can double a word: rumah2.
+        """
+        longest = max((len(form) for form in self._forms if form.isdecimal()), default=0)
+        return max(longest, _SHORTEST_STEM) + 1
 
     def _meaning(self, word: str) -> str:
         return self._meant.get(word, word)
