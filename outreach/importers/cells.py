@@ -14,7 +14,7 @@ from outreach.importers.cleaning import (
     cleaned_topics,
 )
 from outreach.importers.counts import cleaned_count
-from outreach.importers.ids import cleaned_id
+from outreach.importers.ids import cleaned_id, cleaned_number
 from outreach.importers.links import cleaned_link, cleaned_part, ids_within
 
 if TYPE_CHECKING:
@@ -30,6 +30,7 @@ _EACH_FOR_ITSELF: Final[Mapping[str, Callable[[pd.Series[Any], Column], Cleaned]
     "text": cleaned_text,
     "label": cleaned_label,
     "link": cleaned_link,
+    "number": cleaned_number,
     "part": cleaned_part,
     "choice": cleaned_choice,
     "span": cleaned_span,

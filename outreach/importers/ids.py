@@ -92,6 +92,25 @@ def cleaned_id(cells: pd.Series[Any], column: Column, evidence: IdEvidence) -> C
     )
 
 
+def cleaned_number(cells: pd.Series[Any], _column: Column) -> Cleaned:
+    """Keep the numbers of accounts; one that a spreadsheet has changed could be several's."""
+    numbers = stripped(cells)
+    destroyed = matching(numbers, _DESTROYED)
+    changed = int(destroyed.sum())
+    if not changed:
+        return Cleaned(series=numbers)
+    return Cleaned(
+        series=numbers.mask(destroyed),
+        warnings=(
+            Message(
+                "A spreadsheet has changed numbers of accounts in this file. They were left out: "
+                "%(count)s; accounts are told apart by their names.",
+                count=changed,
+            ),
+        ),
+    )
+
+
 def uploaded_at(rule: str | None, permalink: object) -> datetime | None:
     """Read the time of an upload from a link, where the platform has such a rule."""
     if rule != "instagram" or not isinstance(permalink, str):

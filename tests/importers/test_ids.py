@@ -7,7 +7,7 @@ import pytest
 
 from outreach.importers.formats import Column
 from outreach.importers.ids import cleaned_id, id_evidence, uploaded_at
-from tests.importers.builders import faults, instagram, read, sentences
+from tests.importers.builders import facebook, faults, instagram, read, sentences
 
 POST_ID = Column(name="post_id", kind="id", pattern=r"\d+(_\d+)?")
 
@@ -121,3 +121,16 @@ def test_an_instagram_link_tells_the_time_of_the_upload(path):
 )
 def test_other_links_tell_no_time(rule, link):
     assert uploaded_at(rule, link) is None
+
+
+def test_the_number_of_an_account_that_a_spreadsheet_changed_is_unknown_and_told():
+    parsed = read(
+        facebook(
+            {"Post ID": "6155_1"},
+            {"Post ID": "6155_2", "Page ID": "6.155E+13"},
+            {"Post ID": "6155_3", "Page ID": "6.155E+13", "Page name": "Pokja PKP Kota Melati"},
+        )
+    )
+    assert parsed.posts["account_id"].notna().to_list() == [True, False, False]
+    assert parsed.accounts == {"Pokja PKP Kabupaten Asri": 2, "Pokja PKP Kota Melati": 1}
+    assert "They were left out: 2; accounts are told apart by their names." in sentences(parsed)[0]
