@@ -90,6 +90,14 @@ def to_toml(manual_map: ManualMap) -> str:
     return map_text(settings, columns)
 
 
+def is_usable(key: str, value: object) -> bool:
+    """Tell whether a map can have that value under one of its keys."""
+    try:
+        return _CHECKS[key](value)
+    except (ValueError, TypeError, LookupError, OSError):
+        return False
+
+
 def mapped(sheets: Sequence[Sheet], manual_map: ManualMap) -> Recognised:
     """Lay a map over a file.
 
@@ -191,11 +199,7 @@ def _assert_valid(key: str, value: object) -> None:
     """Raise InvalidInputError where a key is unknown or its value cannot be used."""
     if key not in _CHECKS:
         raise _unknown(key)
-    try:
-        fits = _CHECKS[key](value)
-    except (ValueError, TypeError, LookupError, OSError):
-        fits = False
-    if not fits:
+    if not is_usable(key, value):
         raise _unfit(key)
 
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from outreach.domain.messages import Message
 from outreach.importers.header_fits import Certainty
+from outreach.importers.headers import plain_header
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -29,6 +30,14 @@ _OFFSET: Final = r" ?(?:Z|[+-]\d{2}(?::?\d{2})?)"
 _ISO: Final = re.compile(
     rf"\d{{4}}-\d{{2}}-\d{{2}}(?:[T ]\d{{2}}:\d{{2}}(?::\d{{2}}(?:\.\d{{1,9}})?)?(?:{_OFFSET})?)?"
 )
+_ZONES: Final = {
+    "WITA": "Asia/Makassar",
+    "WIT": "Asia/Jayapura",
+    "WIB": "Asia/Jakarta",
+    "UTC": "UTC",
+    "GMT": "UTC",
+}
+_METAS: Final = frozenset({"publish time", "waktu penerbitan", "hora de publicación"})
 _MONTHS: Final = 12
 _DAYS: Final = 31
 _SHORT: Final = 3  # letters of a month or weekday that is cut
@@ -55,6 +64,14 @@ class DateGuess:
     certainty: Certainty
     reason: Message
     is_open: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class ZoneGuess:
+    """In which zone times are written, and why."""
+
+    zone: str
+    reason: Message
 
 
 def is_date(cell: str) -> bool:
@@ -96,6 +113,19 @@ def guessed_date(cells: Sequence[str]) -> DateGuess | None:
         certainty=Certainty.SURE,
         reason=Message("Its cells can be read in no other way."),
     )
+
+
+def guessed_zone(header: str, cells: Sequence[str], order: Order) -> ZoneGuess | None:
+    """Guess in which zone a column's times are, where its header or its cells say so."""
+    written = [*(cell.strip() for cell in cells), header.strip()]
+    for letters, zone in _ZONES.items():
+        if any(re.search(rf"\b{letters}\)?$", text) for text in written):
+            reason = Message("The column says %(letters)s.", letters=letters)
+            return ZoneGuess(zone=zone, reason=reason)
+    if order is Order.MONTH and plain_header(header) in _METAS:
+        reason = Message("Meta writes times of the west coast of America under this header.")
+        return ZoneGuess(zone="America/Los_Angeles", reason=reason)
+    return None
 
 
 def _day_or_month(cells: Sequence[str], day: int, month: int) -> DateGuess:

@@ -39,6 +39,9 @@ _LONG_ID: Final = re.compile(r"[0-9]{10,}(?:_[0-9]+)?")  # what can hardly be an
 _LINK: Final = re.compile(r"https?://\S+|www\.\S+", re.IGNORECASE)
 _LONG_TEXT: Final = 30  # letters of a caption, on the average
 _KEPT_ANYWAY: Final = frozenset({"published_at", "text", "account", "kind"})
+_LINKS: Final = Message("The links lead to %(platform)s.", platform="")
+_NAMES: Final = Message("A column names %(platform)s.", platform="")
+_HEADERS: Final = Message("The headers name %(platform)s.", platform="")
 _BY_CELLS: Final = (  # columns that may be told by what stands in them
     ("permalink", Message("Most cells hold links.")),
     ("published_at", Message("Most cells hold days or times.")),
@@ -92,12 +95,12 @@ def guessed_platform(header: Sequence[str], rows: Sequence[Sequence[str]]) -> Pl
     columns = [_cells(rows, place) for place in range(len(header))]
     links = max(map(post_words().platforms_of_links, columns), key=Counter.total, default=Counter())
     if links:
-        return _platform(links, "The links lead to %(platform)s.")
+        return _platform(links, _LINKS)
     names = max(map(_names, columns), key=Counter.total, default=Counter())
     if names:
-        return _platform(names, "A column names %(platform)s.")
+        return _platform(names, _NAMES)
     named = post_words().platforms_of_names(word for text in header for word in text.split())
-    return _platform(named, "The headers name %(platform)s.") if named else None
+    return _platform(named, _HEADERS) if named else None
 
 
 def evidence_of(name: str, cells: Sequence[str]) -> Evidence:
@@ -142,14 +145,14 @@ def _names(cells: Sequence[str]) -> Counter[Platform]:
     return found if found.total() >= _MOST * len(cells) else Counter()
 
 
-def _platform(found: Counter[Platform], sentence: str) -> PlatformGuess:
+def _platform(found: Counter[Platform], sentence: Message) -> PlatformGuess:
     (platform, times), *others = found.most_common()
     name = PLATFORM_NAMES[platform]
     is_sure = times >= _MOST * found.total()
     return PlatformGuess(
         platform=platform,
         certainty=Certainty.SURE if is_sure else Certainty.PERHAPS,
-        reason=Message(sentence, platform=name),
+        reason=Message(sentence.msgid, platform=name),
         others=tuple(other for other, _times in others),
     )
 

@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 
 from flask import request
 from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _later
 
+from outreach.importers.header_fits import Certainty
 from outreach.web.choices import whole_number
 
 if TYPE_CHECKING:
@@ -16,15 +18,23 @@ if TYPE_CHECKING:
 
     from outreach.domain.messages import Message
 
+CERTAINTIES = {
+    Certainty.SURE: (_later("Sure"), "yes", "yes"),
+    Certainty.LIKELY: (_later("Likely"), "ask", "wait"),
+    Certainty.PERHAPS: (_later("Uncertain"), "ask", "wait"),
+}
 PREFIX = "column-"
 LETTERS = 26
+FIRST_SHOWN, WRONG_SHOWN = 3, 2  # rows as they are read
 
 
 @dataclass(frozen=True, kw_only=True)
 class MappedColumn:
     """One of our columns with the file's column chosen for it, how sure that is and why.
 
-    `read` of the first `tried` cells can be read as what it holds.
+    `read` of the first `tried` cells can be read as what it holds: `example` is one as it is
+    written and as it is read, `fault` what is wrong with another. `problem` keeps it from being
+    used; `added` are columns of the file that are added to the chosen one.
     """
 
     name: str
@@ -34,17 +44,66 @@ class MappedColumn:
     reason: Message | None = None
     read: int = 0
     tried: int = 0
+    example: tuple[str, str] | None = None
+    fault: Message | None = None
+    problem: str | None = None
+    added: tuple[str, ...] = ()
     is_needed: bool = False
+
+    @property
+    def id(self) -> str:
+        """The name and id of its choice on the page."""
+        return PREFIX + self.name
 
     @property
     def is_shown_first(self) -> bool:
         """Whether it belongs above those that the file does not seem to have."""
-        return self.is_needed or self.place is not None
+        return self.is_needed or self.place is not None or self.problem is not None
 
     @property
     def is_poor(self) -> bool:
         """Whether fewer than half of the cells can be read."""
         return self.read * 2 < self.tried
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReadCell:
+    """A cell under our label: as it is read, with what stands in the file where that differs."""
+
+    label: str
+    value: str | None
+    written: str | None = None
+    fault: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReadRow:
+    """A row of the file as it is read; `reason` says why it would be rejected."""
+
+    line: int
+    cells: tuple[ReadCell, ...]
+    reason: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Outcome:
+    """What the choices make of the first rows; `missing` names columns that have to be chosen."""
+
+    tried: int
+    accepted: int
+    rejected: int
+    repeated: int = 0
+    is_whole: bool = True
+    missing: tuple[str, ...] = ()
+    rows: tuple[ReadRow, ...] = ()
+    notes: tuple[str, ...] = ()
+
+
+def telling_rows(rows: Sequence[ReadRow]) -> tuple[ReadRow, ...]:
+    """Choose the rows to show: the first of all, and the first of those that are rejected."""
+    first = list(rows[:FIRST_SHOWN])
+    wrong = [row for row in rows[FIRST_SHOWN:] if row.reason is not None]
+    return tuple(first + wrong[:WRONG_SHOWN])
 
 
 def chosen_places(names: Iterable[str], width: int) -> dict[str, int]:

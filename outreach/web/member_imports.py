@@ -103,6 +103,7 @@ def map(token: str) -> ResponseReturnValue:
         waiting=waiting,
         table=table,
         columns=columns,
+        certainties=mapping.CERTAINTIES,
         headers=mapping.shown_headers(table.header),
         sample=sample_of(table),
         with_persons=has_persons(places),

@@ -10,7 +10,6 @@ from flask_babel import lazy_gettext as _later
 
 from outreach.domain.members import PrivacyGround
 from outreach.domain.messages import Message
-from outreach.importers.header_fits import Certainty
 from outreach.runtime import say, writer
 from outreach.services.member_plans import Outcome
 from outreach.services.member_traces import plain
@@ -49,11 +48,6 @@ FIELDS = {  # in the order of the screen
     "contact_position": _later("Contact person: position"),
     "contact_phone": _later("Contact person: phone"),
     "contact_email": _later("Contact person: e-mail"),
-}
-CERTAINTIES = {
-    Certainty.SURE: (_later("Sure"), "yes", "yes"),
-    Certainty.LIKELY: (_later("Likely"), "ask", "wait"),
-    Certainty.PERHAPS: (_later("Uncertain"), "ask", "wait"),
 }
 ASKED = "asked"
 REJECTED = "rejected"

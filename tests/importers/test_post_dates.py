@@ -10,7 +10,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from outreach.importers.header_fits import Certainty
-from outreach.importers.post_dates import Order, form_of, guessed_date, is_date, order_of
+from outreach.importers.post_dates import (
+    Order,
+    form_of,
+    guessed_date,
+    guessed_zone,
+    is_date,
+    order_of,
+)
 
 
 @pytest.mark.parametrize(
@@ -68,6 +75,24 @@ def test_a_chosen_order_that_no_cell_has_gives_no_form():
 
 def test_a_form_of_somebodys_own_has_no_order():
     assert order_of("%d|%m|%Y", ["06|07|2026"]) is None
+
+
+@pytest.mark.parametrize(
+    ("header", "cell", "order", "zone"),
+    [
+        ("Date (GMT)", "2026-07-01 10:00", Order.ISO, "UTC"),
+        ("Waktu WITA", "01/07/2026", Order.DAY, "Asia/Makassar"),
+        ("Waktu", "01/07/2026 10.00 WIT", Order.DAY, "Asia/Jayapura"),
+        ("Publish time", "07/01/2026 10:00", Order.MONTH, "America/Los_Angeles"),
+    ],
+)
+def test_a_zone_is_guessed_where_the_column_tells_it(header, cell, order, zone):
+    assert guessed_zone(header, [cell], order).zone == zone
+
+
+def test_a_zone_that_nothing_tells_is_not_guessed():
+    assert guessed_zone("Publish time", ["31/07/2026"], Order.DAY) is None
+    assert guessed_zone("Waktu", ["31/07/2026"], Order.MONTH) is None
 
 
 SHAPES = st.sampled_from(
