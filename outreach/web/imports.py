@@ -36,7 +36,7 @@ from outreach.storage.queries.imports import (
     undoing,
     waiting_imports,
 )
-from outreach.web import import_contents, upload_files
+from outreach.web import import_contents, post_maps, upload_files
 from outreach.web import uploads as upload_pages
 from outreach.web.choices import chosen_enum, chosen_number, chosen_of, chosen_text
 from outreach.web.downloads import XLSX, csv_file, file_of
@@ -55,6 +55,7 @@ if TYPE_CHECKING:
     from outreach.storage.models import ImportBatch
 
 bp = Blueprint("imports", __name__, url_prefix="/imports")
+post_maps.add_to(upload_pages.bp)
 bp.register_blueprint(upload_pages.bp)
 bp.context_processor(lambda: {"contents_words": import_contents, "file_words": upload_files})
 

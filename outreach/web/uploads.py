@@ -104,7 +104,7 @@ def answer(token: str, number: int) -> ResponseReturnValue:
     account = request.form.get("account", "").strip()
     if not account:
         return _page(made, unanswered=number)
-    _take_back(made, number)
+    take_back(made, number)
     answer_account(made, number, account)
     wake_worker_for(made)
     return _back(made, number)
@@ -190,7 +190,7 @@ def _back(made: Upload, number: int) -> ResponseReturnValue:
     return redirect(url_for(".check", token=made.token, _anchor=f"file-{number}"))
 
 
-def _take_back(made: Upload, number: int) -> None:
+def take_back(made: Upload, number: int) -> None:
     """Let go of what a file was read to be, where that is not saved yet."""
     file = files_of(made)[number] if number in made.shown() else None
     if file is not None and file.state == "ready" and file.batch is not None:
