@@ -36,16 +36,14 @@ def worker_beside() -> Iterator[None]:
 
 def _keep_running(is_over: threading.Event) -> None:
     while not is_over.is_set():
-        process = subprocess.Popen(COMMAND, stdin=subprocess.PIPE, cwd=ROOT)  # noqa: S603 - our own command
-        while process.poll() is None and not is_over.wait(LOOKS_EVERY):
-            pass
-        if process.returncode is None:
-            _end(process)
-        else:
-            _log.warning(
-                "The worker ended by itself (%s); it is started again.", process.returncode
-            )
-            is_over.wait(PAUSE)
+        with subprocess.Popen(COMMAND, stdin=subprocess.PIPE, cwd=ROOT) as process:  # noqa: S603 - our own
+            while process.poll() is None and not is_over.wait(LOOKS_EVERY):
+                pass
+            if process.returncode is None:
+                _end(process)
+                return
+        _log.warning("The worker ended by itself (%s); it is started again.", process.returncode)
+        is_over.wait(PAUSE)
 
 
 def _end(process: subprocess.Popen[bytes]) -> None:

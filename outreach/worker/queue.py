@@ -31,30 +31,32 @@ class Queue:
         self._instance = instance
         self._secret = secret
 
-    @cached_property
+    @property
     def huey(self) -> Any:
-        """The queue itself, made when it is first needed: that writes, and takes half a second."""
+        """The queue itself, for a consumer."""
+        return self._made[0]
+
+    def wake(self) -> None:
+        """Tell a worker to look for work now; where that fails, it looks within seconds anyway."""
+        try:
+            self._made[1]()
+        except Exception:  # noqa: BLE001 - whatever a driver raises: the job's row is there
+            _log.warning("The worker could not be woken through the queue.", exc_info=True)
+
+    @cached_property
+    def _made(self) -> tuple[Any, Any]:
+        """The queue and its task, made when they are needed: that writes, and takes a moment."""
         signed = importlib.import_module("huey.serializer").SignedSerializer(secret=self._secret)
         kind, settings = self._kind()
         try:
-            return getattr(importlib.import_module("huey"), kind)(
+            huey = getattr(importlib.import_module("huey"), kind)(
                 _NAME, results=False, serializer=signed, **settings
             )
         except importlib.import_module("huey.exceptions").ConfigurationError as error:
             raise OutreachError(
                 Message("The queue's driver is not installed: %(text)s", text=str(error))
             ) from error
-
-    def wake(self) -> None:
-        """Tell a worker to look for work now; where that fails, it looks within seconds anyway."""
-        try:
-            self._look()
-        except Exception:  # noqa: BLE001 - whatever a driver raises: the job's row is there
-            _log.warning("The worker could not be woken through the queue.", exc_info=True)
-
-    @cached_property
-    def _look(self) -> Any:
-        return self.huey.task()(look_for_work)
+        return huey, huey.task()(look_for_work)
 
     def _kind(self) -> tuple[str, dict[str, str]]:
         """Say which of huey's queues it is; each imports its driver only where it is chosen."""

@@ -8,6 +8,7 @@ import signal
 import socket
 import subprocess
 import sys
+import time
 from contextlib import closing, contextmanager
 from typing import TYPE_CHECKING
 from urllib.error import HTTPError
@@ -18,25 +19,29 @@ import pytest
 
 from outreach import ROOT
 from tests.applications import application
+from tests.jobs import ask_for, job_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from outreach.storage.session import Database
 
 TOKEN = re.compile(r'name="csrf_token"[^>]*value="([^"]+)"')
 LAST_LINE = "Tekan Ctrl-C untuk berhenti."
 
 PATIENCE = 60  # seconds until a server must have ended
+A_MOMENT = 4  # seconds in which a worker would have found what waits
 
 
 @contextmanager
 def server(
-    database_url: str, **settings: str
+    database_url: str, options: tuple[str, ...] = (), **settings: str
 ) -> Iterator[tuple[list[str], str, subprocess.Popen[str]]]:
     """Start the server and give what it says, its address and its process."""
     with closing(socket.create_server(("127.0.0.1", 0))) as free:
         port = free.getsockname()[1]
     process = subprocess.Popen(
-        [sys.executable, "-m", "flask", "--app", "wsgi", "start", "--port", str(port)],
+        [sys.executable, "-m", "flask", "--app", "wsgi", "start", "--port", str(port), *options],
         cwd=ROOT,
         env={**os.environ, "DATABASE_URL": database_url, **settings},
         stdout=subprocess.PIPE,
@@ -60,6 +65,16 @@ def server(
 def taken_port() -> Iterator[int]:
     with closing(socket.create_server(("127.0.0.1", 0))) as taken:
         yield taken.getsockname()[1]
+
+
+def has_ended(database: Database, job_id: int, within: float) -> bool:
+    """Wait until long work has ended; tell whether it has."""
+    deadline = time.monotonic() + within
+    while not job_of(database, job_id).state.has_ended:
+        if time.monotonic() > deadline:
+            return False
+        time.sleep(0.1)
+    return True
 
 
 def sign_in(address: str, email: str, password: str) -> str:
@@ -119,6 +134,26 @@ def test_ctrl_c_ends_the_server_without_a_trace(database_url, run):
     with server(database_url) as (_, _address, process):
         process.send_signal(signal.SIGINT)
         assert process.wait(timeout=PATIENCE) == 0
+
+
+@pytest.mark.parametrize("stop", [signal.SIGINT, signal.SIGKILL])
+def test_a_worker_runs_beside_the_server_and_ends_with_it(
+    database, database_url, run, tmp_path, stop
+):
+    run("users", "add", "a@example.org", "--role", "admin")
+    with server(database_url) as (_, _address, process):
+        job_id = ask_for(database, tmp_path)  # the server's own folder lacks the file
+        assert has_ended(database, job_id, within=PATIENCE)
+        process.send_signal(stop)
+        process.wait(timeout=PATIENCE)
+    time.sleep(A_MOMENT)
+    assert not has_ended(database, ask_for(database, tmp_path), within=A_MOMENT)
+
+
+def test_without_a_worker_long_work_waits(database, database_url, run, tmp_path):
+    run("users", "add", "a@example.org", "--role", "admin")
+    with server(database_url, options=("--no-worker",)):
+        assert not has_ended(database, ask_for(database, tmp_path), within=A_MOMENT)
 
 
 def test_a_busy_port_is_refused_and_changes_nothing(run, taken_port):
