@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import ColumnElement, and_, exists, or_, select
 from sqlalchemy.orm import contains_eager
 
+from outreach.domain.channels import Platform
 from outreach.domain.errors import NotFoundError
 from outreach.domain.imports import ImportState
 from outreach.domain.permalinks import link_key
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
 
     from sqlalchemy.orm import Session
 
-    from outreach.domain.channels import Platform
     from outreach.domain.permalinks import PostLink
     from outreach.domain.scope import Scope
 
@@ -101,10 +101,10 @@ def post_meant_by(session: Session, link: PostLink) -> Post | None:
     named: Sequence[Post] = session.scalars(_posts(link).where(_is_named(link)).limit(1)).all()
     if named:
         return named[0]
-    is_written = Post.permalink.contains(link.mark, autoescape=True)
-    writings: Sequence[Post] = session.scalars(_posts(link).where(is_written)).all()
-    keys = ((post, link_key(post.platform, post.permalink or "")) for post in writings)
-    return next((post for post, key in keys if key == link.key), None)
+    endings = [Post.post_id.endswith(f"_{name}", autoescape=True) for name in link.names]
+    is_near = or_(Post.permalink.contains(link.mark, autoescape=True), *endings)
+    near: Sequence[Post] = session.scalars(_posts(link).where(is_near)).all()
+    return next((post for post in near if _is_same(post, link)), None)
 
 
 def is_on_record(session: Session, post_id: int) -> bool:
@@ -137,6 +137,13 @@ def typed_reading_by_id(session: Session, scope: Scope, reading_id: int) -> Read
     if reading is None:
         raise NotFoundError
     return reading
+
+
+def _is_same(post: Post, link: PostLink) -> bool:
+    """Tell whether a post has the link, or an id that names the page before the post's number."""
+    if link_key(post.platform, post.permalink or "") == link.key:
+        return True
+    return post.platform is Platform.FACEBOOK and post.post_id.rpartition("_")[2] in link.names
 
 
 def _posts(link: PostLink) -> Any:
