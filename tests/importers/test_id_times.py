@@ -2,8 +2,11 @@ from __future__ import annotations
 
 import pandas as pd
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from outreach.domain.channels import Platform
+from outreach.domain.post_times import time_in_id
 from outreach.importers.id_times import ID_RULES, cleaned_id_times, times_of_ids
 
 
@@ -46,3 +49,13 @@ def test_an_intact_id_without_a_time_is_a_fault_and_an_unknown_one_is_not():
 @pytest.mark.parametrize("rule", ID_RULES)
 def test_the_rules_stand_on_platforms(rule):
     assert Platform(rule)
+
+
+@pytest.mark.parametrize("rule", ID_RULES)
+@given(post_id=st.integers(0, 2**63 - 1))
+def test_a_post_of_an_export_has_the_time_of_one_that_was_typed_in(rule, post_id):
+    told = time_in_id(Platform(rule), str(post_id))
+    read = times_of_ids(ids(str(post_id)), rule).item()
+    assert (told is None) == pd.isna(read)
+    if told is not None:
+        assert read == pd.Timestamp(told.replace(tzinfo=None)).floor("s")
