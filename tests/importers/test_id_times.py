@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pandas as pd
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from outreach.domain.channels import Platform
@@ -53,6 +53,7 @@ def test_the_rules_stand_on_platforms(rule):
 
 @pytest.mark.parametrize("rule", ID_RULES)
 @given(post_id=st.integers(0, 2**63 - 1))
+@settings(deadline=None)
 def test_a_post_of_an_export_has_the_time_of_one_that_was_typed_in(rule, post_id):
     told = time_in_id(Platform(rule), str(post_id))
     read = times_of_ids(ids(str(post_id)), rule).item()
