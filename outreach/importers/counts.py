@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
 import pandas as pd
@@ -25,10 +26,18 @@ def votes_of(cells: pd.Series[Any], column: Column) -> Votes:
     """Let the cells of a column say which decimal sign they are written with."""
     if _plain_counts(cells) is not None:
         return Counter()
+    return decimal_votes(
+        map(partial(_bare, column), _odd(stripped(cells))), whole=_is_whole(column)
+    )
+
+
+def cell_with_vote(cells: pd.Series[Any], column: Column, vote: tuple[int, str]) -> str | None:
+    """Find the first cell of a column that gives such a vote."""
     odd = _odd(stripped(cells))
-    if column.in_words:
-        odd = odd.map(lambda cell: without_words(cell)[0])
-    return decimal_votes(odd, whole=column.kind == "count")
+    whole = _is_whole(column)
+    return next(
+        (cell for cell in odd if decimal_votes([_bare(column, cell)], whole=whole)[vote]), None
+    )
 
 
 def cleaned_count(cells: pd.Series[Any], column: Column, sign: str | None) -> Cleaned:
@@ -60,6 +69,14 @@ def _plain_counts(cells: pd.Series[Any]) -> pd.Series[Any] | None:
         return None
     dtype: Any = pd.Int64Dtype()
     return pd.Series(dtype.__from_arrow__(numbers), index=cells.index)
+
+
+def _bare(column: Column, cell: str) -> str:
+    return without_words(cell)[0] if column.in_words else cell
+
+
+def _is_whole(column: Column) -> bool:
+    return column.kind == "count"
 
 
 def _odd(written: pd.Series[Any]) -> pd.Series[Any]:

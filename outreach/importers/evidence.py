@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, Any
 
 from outreach.domain.messages import Message
 from outreach.importers.cells import cleaned_cells
-from outreach.importers.counts import votes_of
+from outreach.importers.counts import cell_with_vote, votes_of
 from outreach.importers.duplicates import Copies, copies_evidence, copies_warning
 from outreach.importers.ids import IdEvidence, id_evidence
 from outreach.importers.links import ids_within
-from outreach.importers.numbers import decimal_sign
+from outreach.importers.numbers import deciding_vote, decimal_sign
 from outreach.importers.times import TimeEvidence, time_evidence
 
 if TYPE_CHECKING:
@@ -31,7 +31,8 @@ _NUMBERS = ("count", "decimal")
 class Evidence:
     """What decides how the cells of a file are read, gathered frame by frame.
 
-    `signs` are the decimal signs by place, `decimal` the file's (None where no cell decides);
+    `signs` are the decimal signs by place, `decimal` the file's (None where no cell decides) and
+    `decimal_cell` the first cell that shows it;
     `copies` tells of columns under one header, by their places, which is taken; `zeros` names the
     counts whose zeros cannot be believed. `warnings` are said once for the file.
     """
@@ -39,6 +40,7 @@ class Evidence:
     ids: IdEvidence = field(default_factory=IdEvidence)
     times: TimeEvidence = field(default_factory=TimeEvidence)
     decimal: str | None = None
+    decimal_cell: str | None = None
     signs: dict[int, str | None] = field(default_factory=dict)
     copies: dict[Places, Copies] = field(default_factory=dict)
     zeros: set[str] = field(default_factory=set)
@@ -68,6 +70,12 @@ def _gather_forms(evidence: Evidence, found: Recognised, table: Table) -> None:
         evidence.times += time_evidence(cells[places["published_at"][0][0]])
     of_file = sum(votes.values(), Counter())
     evidence.decimal = found.format.decimal or decimal_sign(of_file)
+    vote = None if found.format.decimal else deciding_vote(of_file)
+    if vote is not None:
+        name, place = next(each for each in numbers if votes[each[1]][vote])
+        frames = (cells[place] for cells in table.cells.columns([place]))
+        seen = (cell_with_vote(cells, found.format.columns[name], vote) for cells in frames)
+        evidence.decimal_cell = next(cell for cell in seen if cell is not None)
     for _, place in numbers:
         sign = found.format.decimal or decimal_sign(votes[place], of_file=of_file)
         evidence.signs[place] = sign
@@ -99,7 +107,7 @@ def _gather_figures(evidence: Evidence, found: Recognised, table: Table) -> None
             figures[name] += _Figures.of([series[place] for place in _all(found, name)])
     evidence.copies = dict(copies)
     for places, name in repeated.items():
-        heading = found.layout.heading(name)
+        heading = found.layout.heading(name, places[0])
         evidence.warnings.append(copies_warning(len(places), heading, copies[places]))
     for name, other in beside.items():
         if figures[name].known and not figures[name].some and figures[other].some:

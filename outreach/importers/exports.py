@@ -112,6 +112,7 @@ def _parsed(found: Recognised, account: str | None) -> ParsedExport:
         language=found.layout.language,
         time_zone=rows.time_zone,
         decimal=evidence.decimal,
+        decimal_cell=evidence.decimal_cell,
         rows=len(rows.spool) + len(rejections),
         repeated=len(rows.spool) - len(posts),
         kept=posts,

@@ -56,6 +56,15 @@ def decimal_sign(votes: Votes, *, of_file: Votes | None = None) -> str | None:
     return _winner(votes, _CONVENTION)
 
 
+def deciding_vote(votes: Votes) -> tuple[int, str] | None:
+    """Give the surest vote for the sign that these votes choose; None where no cell decides."""
+    for level in (_FORM, _WHOLE, _CONVENTION):
+        sign = _winner(votes, level)
+        if sign:
+            return level, sign
+    return None
+
+
 def number(cell: str, sign: str) -> Decimal | None:
     """Read a number with that decimal sign, or None if it cannot be written so."""
     match = _WRITTEN[sign].fullmatch(_SPACES_BETWEEN_THOUSANDS.sub("", cell))

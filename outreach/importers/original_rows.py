@@ -5,15 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from outreach.importers.exports import seen_sheets
 from outreach.importers.maps import mapped
-from outreach.importers.reading import read_sheets
 from outreach.importers.recognise import recognised
 
 if TYPE_CHECKING:
     from collections.abc import Container
 
     from outreach.importers.maps import ManualMap
-    from outreach.importers.recognise import Recognised
     from outreach.importers.sheets import Row
     from outreach.importers.sources import Source
 
@@ -37,7 +36,8 @@ def original_rows(
 
     Raises UnreadableFileError where the file is not read any more as it once was.
     """
-    found = _found(source, manual_map)
+    sheets = seen_sheets(source, manual_map)
+    found = mapped(sheets, manual_map) if manual_map else recognised(sheets)
     head: list[Row] = []
     rows: list[Row] = []
     for line, cells in found.sheet.records():
@@ -46,15 +46,3 @@ def original_rows(
         elif line in lines:
             rows.append((line, cells))
     return OriginalRows(sheet=found.sheet.name, head=head, rows=rows)
-
-
-def _found(source: Source, manual_map: ManualMap | None) -> Recognised:
-    if manual_map is None:
-        return recognised(read_sheets(source))
-    sheets = read_sheets(
-        source,
-        delimiter=manual_map.delimiter,
-        encoding=manual_map.encoding,
-        first_line=manual_map.header_line,
-    )
-    return mapped(sheets, manual_map)

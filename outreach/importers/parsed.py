@@ -107,7 +107,7 @@ class ParsedExport:
     believed; `accounts` says how many posts each account has, in the order of the file, and
     `nameless` how many have none;
     `main_account` is the key of the one with most rows, repeated ones too. `certainty` and `why`
-    tell how sure it is that the file is of that format.
+    tell how sure it is that the file is of that format, `decimal_cell` shows its decimal sign.
     """
 
     name: str = ""
@@ -118,6 +118,7 @@ class ParsedExport:
     language: str | None = None
     time_zone: str | None = None
     decimal: str | None = None
+    decimal_cell: str | None = None
     rows: int = 0
     repeated: int = 0
     kept: Posts = field(default_factory=no_posts)

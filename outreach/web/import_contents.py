@@ -15,7 +15,7 @@ from outreach.domain.imports import ImportState
 from outreach.domain.messages import Message
 from outreach.domain.months import Month
 from outreach.domain.typed_posts import TYPED
-from outreach.importers.formats import source_of
+from outreach.importers.formats import known_formats, source_of
 from outreach.runtime import language, writer, zone
 from outreach.storage.queries.import_history import accounts_not_ours
 from outreach.storage.queries.imports import first_loaded_posts, rejected_rows
@@ -41,6 +41,12 @@ CERTAINTIES = {
     "sure": (_later("surely recognised"), "yes", "yes"),
     "likely": (_later("probably recognised"), "yes", "wait"),
     "perhaps": (_later("perhaps recognised"), "ask", "wait"),
+}
+# Exports from elsewhere than the place where the platform's posts are exported now.
+PLACES = {
+    "facebook_insights": "Facebook Insights",
+    "tiktok_business": "TikTok Business Suite",
+    "x_tweets": "Twitter Analytics",
 }
 UNITS = ("B", "kB", "MB", "GB")
 _STEP = 1000
@@ -97,12 +103,12 @@ def size_of(size_bytes: int | None) -> str | None:
 
 def certainty_of(batch: ImportBatch) -> tuple[object, str, str] | None:
     """Say how sure it is which export a file is; a map is nobody's guess."""
-    return None if batch.is_map else CERTAINTIES.get(batch.verdict.get("certainty") or "")
+    return None if batch.is_map else CERTAINTIES.get(_seen(batch.verdict).get("certainty") or "")
 
 
 def why_of(batch: ImportBatch) -> Message | None:
     """Say by what a file was recognised."""
-    packed = batch.verdict.get("why")
+    packed = _seen(batch.verdict).get("why")
     return None if packed is None else Message.unpacked(packed)
 
 
@@ -111,7 +117,7 @@ def decimal_of(verdict: dict[str, Any]) -> str:
     if not verdict.get("decimal"):
         return str(_("no cell shows one"))
     sign = DECIMALS[verdict["decimal"]]
-    cell = verdict.get("decimal_cell")
+    cell = _seen(verdict).get("decimal_cell")
     return str(sign if cell is None else _("%(sign)s, as in “%(cell)s”", sign=sign, cell=cell))
 
 
@@ -120,11 +126,12 @@ def format_name(batch: ImportBatch) -> str:
     platform = words.platform_name(batch.platform)
     if batch.format == TYPED:
         return str(_("Typed in by hand, %(platform)s", platform=platform))
-    source = source_of(batch.platform)
+    described, source = known_formats().get(batch.format), source_of(batch.platform)
     if batch.is_map:
         name = _("%(platform)s, a table read by a column map", platform=platform)
-    elif source is not None and batch.format == f"{batch.platform}_posts":
-        name = _("%(source)s, posts of %(platform)s", source=source.name, platform=platform)
+    elif described is not None and source is not None:
+        place = PLACES.get(batch.format) or described.gathered_by or source.name
+        name = _("%(source)s, posts of %(platform)s", source=place, platform=platform)
     else:
         name = f"{batch.format.replace('_', ' ')}, {platform}"
     code = batch.verdict.get("language")
@@ -142,3 +149,9 @@ def zone_name(name: str | None) -> str | None:
         return str(get_timezone_name(ZoneInfo(name), locale=language()))
     theirs = get_timezone_name(ZoneInfo(name), locale=language())
     return str(_("%(zone)s (%(key)s), turned into ours", zone=theirs, key=name))
+
+
+def _seen(verdict: dict[str, Any]) -> dict[str, Any]:
+    """Give what a file was recognised by; imports of long ago do not tell."""
+    seen: dict[str, Any] = verdict.get("seen") or {}
+    return seen

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from outreach.domain.scope import Scope
 
 MOST_SHOWN = 1_000  # rejected rows in a document
+_OF_PAGES = frozenset({"seen", "touched"})  # of a verdict, beside what commands print
 WAITING = (ImportState.LOADING, ImportState.LOADED)
 
 
@@ -204,7 +205,7 @@ def import_document(
 ) -> dict[str, Any]:
     """Give what `posts import --json` prints; `say` puts sentences into words."""
     batch = import_by_id(session, scope, import_id)
-    verdict = {name: value for name, value in batch.verdict.items() if name != "touched"}
+    verdict = {name: value for name, value in batch.verdict.items() if name not in _OF_PAGES}
     return {
         **verdict,
         "warnings": [say(Message.unpacked(packed)) for packed in verdict["warnings"]],
