@@ -229,3 +229,15 @@ def test_an_export_that_lacks_other_columns_is_known_all_the_same(header, lacks)
     parsed = read(f"{header}\n")
     assert str(parsed.reason) == "The file has a header but no posts."
     assert lacks not in header
+
+
+def test_linkedins_updates_of_old_are_posts():
+    parsed = read(
+        "Update title,Update link,Created date,Impressions,Video views,Shares\n"
+        "Sumur,https://www.linkedin.com/feed/update/urn:li:share:6900000000000000000,1/1/2022,9,4,2\n"
+    )
+    assert (parsed.format, parsed.totals["shares"], parsed.totals["views"]) == (
+        "linkedin_page",
+        2,
+        4,
+    )
