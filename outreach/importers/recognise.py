@@ -18,7 +18,7 @@ from outreach.importers.left_out_rows import without_side_rows
 from outreach.importers.refusals import UnknownTableError, refusal_sentence
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from outreach.importers.formats import Format
     from outreach.importers.layouts import Layout
@@ -28,6 +28,7 @@ _HEAD: Final = 30  # records among which a header is looked for, below titles an
 _FEWEST: Final = 2  # known headers without which a row is not looked at twice
 _NAMED: Final = 5  # headers that a sentence names
 _LONGEST: Final = 100  # letters of a header
+_WIDEST: Final = 5_000  # columns; the widest exports have about 2,000
 _ENOUGH: Final = 6  # known headers beside which new ones raise no doubt
 
 
@@ -95,7 +96,7 @@ def _origin(described: Format) -> tuple[Message, ...]:
 def _format_of(line: int, row: Sequence[str]) -> tuple[Format, Layout] | None:
     """Choose the format that knows most of a header row's columns, those written exactly first."""
     matches = []
-    headers = frozenset(map(plain_header, row))
+    headers = frozenset(map(plain_header, _likely(row)))
     for described in known_formats().values():
         if len(headers & described.aliases) < _FEWEST:
             continue
@@ -163,10 +164,13 @@ def _wrapped(rest: Sequence[Row], sheet: Sheet) -> bool:
     )
 
 
+def _likely(row: Sequence[str]) -> Iterator[str]:
+    """Give the cells of a row that may be headers of an export that somebody wrote."""
+    return (cell for cell in row[:_WIDEST] if len(cell) <= _LONGEST)
+
+
 def _refusal(rows: Sequence[Sequence[str]]) -> UnreadableFileError:
-    headers = [
-        frozenset(loose_header(cell) for cell in row if len(cell) <= _LONGEST) for row in rows
-    ]
+    headers = [frozenset(map(loose_header, _likely(row))) for row in rows]
     for refusal in known_refusals():
         if any(map(refusal.describes, headers)):
             return UnreadableFileError(refusal_sentence(refusal.why, refusal.source))

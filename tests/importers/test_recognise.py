@@ -85,6 +85,7 @@ def test_other_files_from_meta_are_refused_by_name(content, what):
             "by day",
         ),
         ("Date,Views,Watch time (hours)", "YouTube Studio", "by day"),
+        ("Date,Views", "YouTube Studio", "by day"),
         ("Tanggal,Penayangan,Waktu tonton (jam)", "YouTube Studio", "by day"),
         ("Date,Content,Video title,Video publish time,Views", "YouTube Studio", "by day"),
         ("Tanggal,Konten,Judul video,Waktu publikasi video,Penayangan", "YouTube Studio", "by day"),
@@ -118,6 +119,7 @@ def test_the_way_to_the_right_file_is_told_in_the_words_of_both_languages():
     [
         "Tanggal,Konten,Penayangan,Tautan",
         "Kota,Penayangan,Link",
+        "Tanggal,Judul,Penayangan",
         "Page ID,Page name,Reach,Permalink",
     ],
 )
