@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import hashlib
 import sys
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -21,6 +21,7 @@ from outreach.cli.commands import (
     refuse,
     said,
 )
+from outreach.cli.progress import followed, reading_file
 from outreach.domain.errors import InvalidInputError, OutreachError, Problem
 from outreach.domain.imports import Origin
 from outreach.domain.messages import Message
@@ -37,10 +38,12 @@ from outreach.runtime import (
     say,
     today,
     unit_of_work,
+    uploads,
     zone,
 )
 from outreach.services.imports import accept_import, discard_import, undo_import
 from outreach.services.loading import load_export
+from outreach.services.originals import keep_original
 from outreach.storage.queries.imports import import_document
 
 if TYPE_CHECKING:
@@ -103,9 +106,14 @@ def import_file(  # noqa: PLR0913 - one for each option
 ) -> None:
     """Load a file and let it count."""
     assert_ready()
-    parsed = read_file(file, account, map_path)
+    with reading_file(file):
+        parsed = read_file(file, account, map_path)
     try:
-        import_id = bring_in(parsed, origin_of(file, read_on or today(), region), reason)
+        _assert_readable(parsed)
+        kept = origin_of(file, read_on or today(), region)
+        map_written = None if map_path is None else _text_of(map_path)
+        origin = replace(kept, account_said=account, map_written=map_written)
+        import_id = bring_in(parsed, origin, reason)
     except OutreachError as error:
         if is_json:
             print_json({**parsed.document(say, zone()), **NOT_IMPORTED})
@@ -115,22 +123,31 @@ def import_file(  # noqa: PLR0913 - one for each option
 
 
 def origin_of(file: Path, read_on: date, region: str | None) -> Origin:
-    """Note where an import comes from. Raises NotFoundError for an unknown region."""
+    """Keep an import's file, and note where it comes from.
+
+    Raises NotFoundError for an unknown region.
+    """
     with reading() as session:
         scope = scope_of(session, region)
+    with file.open("rb") as content:
+        kept = keep_original(uploads(), file.name, content)
     return Origin(
         file_name=file.name,
-        sha256=hashlib.sha256(file.read_bytes()).hexdigest(),
+        sha256=kept.sha256,
         read_on=read_on,
         region_code=scope.region_code,
+        size_bytes=kept.size_bytes,
+        stored_as=kept.stored_as,
     )
 
 
 def bring_in(parsed: ParsedExport, origin: Origin, reason: str | None) -> int:
     """Load what was read and accept it; what cannot be accepted is discarded again."""
     opening = partial(unit_of_work, COMMAND_LINE)
-    import_id = load_export(opening, parsed, origin, now=now(), zone=zone())
+    with followed() as watch:
+        import_id = load_export(opening, parsed, origin, now=now(), zone=zone(), watch=watch)
     try:
+        watch.assert_wanted()
         with opening(reason) as work:
             accept_import(work.session, work.scope, import_id, now=now())
     except OutreachError:
@@ -221,6 +238,12 @@ def print_findings(parsed: ParsedExport) -> None:
                 for each in parsed.rejections[:MOST_ROWS_PRINTED]
             ],
         )
+
+
+def _assert_readable(parsed: ParsedExport) -> None:
+    """Refuse a file before anything of it is kept."""
+    if parsed.reason is not None:
+        raise OutreachError(parsed.reason)
 
 
 def _text_of(path: Path) -> str:

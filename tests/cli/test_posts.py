@@ -8,7 +8,9 @@ from pathlib import Path
 import pytest
 from sqlalchemy import func, select
 
-from outreach.storage.models import Channel, Post
+from outreach import runtime
+from outreach.services.originals import original_path
+from outreach.storage.models import Channel, ImportBatch, Post
 from tests.applications import application
 from tests.contract import PREVIEW_KEYS
 
@@ -145,3 +147,18 @@ def test_before_the_database_is_upgraded_an_import_says_what_to_run(tmp_path):
     assert answer.exit_code == 1
     assert "database upgrade" in answer.stderr
     assert list(tmp_path.iterdir()) == []
+
+
+def test_an_import_keeps_the_original_and_what_was_said(run, app):
+    run("posts", "import", INSTAGRAM, "--account", "pokja.melati")
+    with app.app_context(), runtime.reading() as session:
+        batch = session.scalars(select(ImportBatch)).one()
+        kept = original_path(runtime.uploads(), batch.stored_as)
+    assert kept.read_bytes() == INSTAGRAM.read_bytes()
+    assert (batch.size_bytes, batch.account_said) == (INSTAGRAM.stat().st_size, "pokja.melati")
+
+
+def test_a_refused_file_is_not_kept(run, app, daily):
+    run("posts", "import", daily)
+    with app.app_context():
+        assert not (runtime.uploads() / "originals").exists()
