@@ -21,6 +21,7 @@ from outreach.services.accounts import channels_of
 from outreach.services.imports import discard_import
 from outreach.services.rows import QUARTER, parts_of
 from outreach.services.text_readings import with_topics
+from outreach.services.typed_merging import merged_with_typed
 from outreach.services.verdicts import final_export, keep_rejections, verdict_of
 from outreach.storage.audit import leave_unseen
 from outreach.storage.bulk import insert_columns
@@ -167,6 +168,8 @@ def _batch(work: Work, parsed: ParsedExport, origin: Origin, now: datetime) -> I
 def _load(work: Work, loading: _Loading, rows: PostRows) -> None:
     """Lay a part beside what is known, then write what is new in it."""
     batch = loading.batch
+    pairs = zip(rows.post_ids, rows.permalinks, strict=True)
+    rows = rows.renamed(merged_with_typed(work.session, batch.platform, pairs, batch.id))
     known = known_posts(work.session, batch.platform, rows.post_ids, batch.read_on)
     unseen = {post.channel_id for post in known.values()} - loading.regions.keys()
     loading.regions.update(channel_regions(work.session, unseen))

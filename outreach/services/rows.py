@@ -50,6 +50,12 @@ class PostRows:
     def __len__(self) -> int:
         return len(self.lines)
 
+    def renamed(self, names: Mapping[str, str]) -> PostRows:
+        """Give the rows with other ids for some of the posts."""
+        if not names:
+            return self
+        return replace(self, post_ids=[names.get(each, each) for each in self.post_ids])
+
     def at(self, places: Sequence[int]) -> PostRows:
         """Give the rows at some places; all of them, as they are, where none is left out."""
         if len(places) == len(self):
@@ -120,11 +126,9 @@ def _instants(values: pd.Series[Any]) -> list[datetime | None]:
 
 
 def _quarters(values: pd.Series[Any]) -> list[int | None]:
-    seconds = values.astype("int64").to_numpy()
-    found: list[int | None] = (seconds // QUARTER).tolist()
-    if values.isna().any():
-        return [n if known else None for n, known in zip(found, values.notna(), strict=True)]
-    return found
+    found = (values.astype("int64") // QUARTER).tolist()
+    known = values.notna().tolist()
+    return [quarter if is_known else None for quarter, is_known in zip(found, known, strict=True)]
 
 
 def _days(values: pd.Series[Any]) -> list[date | None]:
