@@ -13,7 +13,7 @@ import sys
 import tempfile
 import time
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -30,6 +30,8 @@ from tests.benchmarks.alliance import (
     close_months,
 )
 from tests.benchmarks.exports import facebook_export
+from tests.benchmarks.imports import import_rows
+from tests.benchmarks.rows import Row
 from tests.databases import make_ready
 
 if TYPE_CHECKING:
@@ -92,25 +94,14 @@ ALLIANCE_PAGES = (
 )
 
 
-@dataclass(frozen=True, kw_only=True)
-class Row:
-    """A measured value against its baseline, both medians of several runs."""
-
-    name: str
-    value: float
-    unit: str
-    baseline: float
-    note: str
-
-    @property
-    def ratio(self) -> float:
-        return self.value / self.baseline
-
-
 def main() -> None:
     """Measure everything, print it and keep it."""
     with tempfile.TemporaryDirectory() as folder:
-        rows = [*preview_rows(Path(folder)), *page_rows(Path(folder))]
+        rows = [
+            *preview_rows(Path(folder)),
+            *page_rows(Path(folder)),
+            *import_rows(Path(folder) / "imports"),
+        ]
     for row in rows:
         sys.stdout.write(
             f"{row.name:45} {row.value:9.4f} {row.unit:5} / {row.baseline:9.4f}"
