@@ -28,8 +28,8 @@ class Crew:
     def __init__(self, processes: int | None = None) -> None:
         count = (os.cpu_count() or 1) if processes is None else processes
         self._idle: SimpleQueue[subprocess.Popen[bytes]] = SimpleQueue()
-        self._all = [_process() for _ in range(count)]
-        for each in self._all:
+        self.processes = [_process() for _ in range(count)]
+        for each in self.processes:
             self._idle.put(each)
         self._threads = ThreadPoolExecutor(count) if count else None
 
@@ -37,11 +37,11 @@ class Crew:
         return self
 
     def __exit__(self, *_: object) -> None:
-        for each in self._all:
+        for each in self.processes:
             each.kill()
         if self._threads is not None:
             self._threads.shutdown(cancel_futures=True)
-        for each in self._all:
+        for each in self.processes:
             each.communicate()
 
     def topics(self, texts: Sequence[str | None]) -> Future[bytes]:
