@@ -25,7 +25,7 @@ CERTAINTIES = {
 }
 PREFIX = "column-"
 LETTERS = 26
-FIRST_SHOWN, WRONG_SHOWN = 3, 2  # rows as they are read
+FIRST_SHOWN, WRONG_SHOWN = 2, 2  # rows as they are read
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -49,6 +49,7 @@ class MappedColumn:
     problem: str | None = None
     added: tuple[str, ...] = ()
     is_needed: bool = False
+    is_either: bool = False  # needed unless its neighbour is there
 
     @property
     def id(self) -> str:

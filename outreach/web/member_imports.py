@@ -23,7 +23,7 @@ from outreach.storage.queries.member_imports import (
 )
 from outreach.storage.queries.pages import page_of_rows
 from outreach.storage.queries.regions import region_names
-from outreach.web import mapping, member_list_words
+from outreach.web import mapping, member_list_maps, member_list_words
 from outreach.web.choices import chosen_number, chosen_of
 from outreach.web.downloads import csv_file
 from outreach.web.forms import text_or_none
@@ -34,14 +34,13 @@ from outreach.web.member_list_looks import (
     look_at,
     mapped_columns,
     read_waiting,
+    regions_known,
     sample_of,
 )
 from outreach.web.regions import chosen_scope
 from outreach.web.uploads import own_id
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from flask import Response
     from flask.typing import ResponseReturnValue
 
@@ -88,15 +87,25 @@ def map(token: str) -> ResponseReturnValue:
     waiting = _waiting(token)
     table = waiting.table()
     form = ListTermsForm(table)
+    if request.form.get("deed") == "forget":
+        member_list_maps.forget(waiting, table)
+        return redirect(url_for(".map", token=token))
     if form.was_sent("joined_on"):
         with form.showing_problems():
-            _keep_terms(form, waiting, table)
-            deed = ".check" if request.form.get("deed") == "check" else ".map"
+            member_list_maps.keep_terms(form, waiting, table)
+            deed = ".map" if request.form.get("deed") == "look" else ".check"
             return redirect(url_for(deed, token=token))
-    columns, places = mapped_columns(table, _chosen_columns(waiting, table))
+    return _map(waiting, table, form)
+
+
+def _map(waiting: WaitingList, table: ListTable, form: ListTermsForm) -> str:
+    remembered = member_list_maps.remembered_for(table)
+    chosen = member_list_maps.chosen_columns(waiting, table, remembered)
+    columns, places = mapped_columns(table, chosen)
+    terms = waiting.terms
     if request.method == "GET":
-        is_first = waiting.terms.columns is None
-        form.show(first_terms(waiting.terms, places) if is_first else waiting.terms, table)
+        terms = first_terms(terms, places) if terms.columns is None else terms
+        form.show(terms, table)
     return render_template(
         "member_imports/map.html",
         form=form,
@@ -104,44 +113,13 @@ def map(token: str) -> ResponseReturnValue:
         table=table,
         columns=columns,
         certainties=mapping.CERTAINTIES,
+        remembered=remembered,
+        is_remembered=remembered is not None and remembered.places == places,
+        outcome=member_list_maps.outcome_of(table, terms, places, regions_known()),
         headers=mapping.shown_headers(table.header),
         sample=sample_of(table),
         with_persons=has_persons(places),
     )
-
-
-def _chosen_columns(waiting: WaitingList, table: ListTable) -> Mapping[str, int] | None:
-    """Give the columns as the screen has just sent them, else as they were kept."""
-    if request.method == "POST":
-        return mapping.chosen_places(member_list_words.FIELDS, len(table.header))
-    return waiting.terms.columns
-
-
-def _keep_terms(form: ListTermsForm, waiting: WaitingList, table: ListTable) -> None:
-    """Keep what was said of a list; another sheet or line of headers is looked at anew."""
-    before, terms = waiting.terms, form.terms(waiting.terms)
-    is_moved = (terms.sheet or table.sheet, terms.header_line) != (table.sheet, table.line)
-    places = mapping.chosen_places(member_list_words.FIELDS, len(table.header))
-    if is_moved:
-        terms = replace(terms, columns=None)
-    else:
-        terms = replace(terms, columns=places, sheet=before.sheet, header_line=before.header_line)
-    waiting.terms = terms
-    waiting.table()
-    if not is_moved and request.form.get("deed") == "check":
-        _assert_clear(places, mapping.shown_headers(table.header))
-    waiting.write()
-
-
-def _assert_clear(places: dict[str, int], headers: list[str]) -> None:
-    """Refuse a mapping without names, or with a column of the file that means two of ours."""
-    if "name" not in places:
-        raise OutreachError(Message("Choose the column with the members' names."))
-    twice = mapping.chosen_twice(places)
-    if twice is not None:
-        raise OutreachError(
-            Message("The column %(column)s is chosen twice. Choose it once.", column=headers[twice])
-        )
 
 
 @bp.get("/<token>/check")

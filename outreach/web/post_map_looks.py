@@ -21,7 +21,7 @@ from outreach.storage.queries.column_maps import column_map_for
 from outreach.web import mapping, words
 from outreach.web.mapping import MappedColumn, Outcome, ReadCell, ReadRow
 from outreach.web.post_map_choices import chosen_in
-from outreach.web.post_map_words import FIELDS, NEEDED
+from outreach.web.post_map_words import EITHER, FIELDS, NEEDED
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -146,6 +146,7 @@ def _described(
         place=place,
         problem=problems.get(name),
         is_needed=name in NEEDED,
+        is_either=name in EITHER,
     )
     seen = preview.columns.get(name)
     if place is None or seen is None:
@@ -167,8 +168,8 @@ def _described(
 def _example(cell: SeenCell | None) -> tuple[str, str] | None:
     if cell is None or cell.value is None:
         return None
-    value = _said(cell.value)
-    return None if value == _short(cell.written) else (_short(cell.written), value)
+    written = _written(cell)
+    return None if written is None else (written, _said(cell.value))
 
 
 def outcome_of(found: Opened, form: PostMapForm, chosen: Chosen, preview: MapPreview) -> Outcome:
@@ -238,7 +239,7 @@ def _written(cell: SeenCell) -> str | None:
     """Give what stands in the file where that is not what is shown anyway."""
     shown = "" if cell.value is None else _said(cell.value)
     written = _short(cell.written)
-    return None if written in {"", shown} else written
+    return None if written in {"", shown, str(cell.value)} else written
 
 
 def _said(value: Value) -> str:

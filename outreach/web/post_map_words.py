@@ -27,7 +27,8 @@ FIELDS = {  # in the order of the screen
     "is_paid": _later("Paid (yes or no)"),
     "topics": _later("Topics, as a person read them"),
 }
-NEEDED = ("published_at", "permalink", "post_id")  # of the last two one is enough
+NEEDED = ("published_at", "permalink", "post_id")
+EITHER = ("permalink", "post_id")  # of which one is enough
 OWN = "own"  # a form of strptime's that a person writes
 ORDERS = {
     "": _later("as the cells show"),
