@@ -124,9 +124,8 @@ CELL = st.one_of(
 )
 
 
-@settings(max_examples=30)
+@settings(max_examples=30, deadline=None)
 @given(st.lists(st.lists(CELL, min_size=5, max_size=5), min_size=1, max_size=6))
-@settings(deadline=None)
 def test_the_first_rows_fare_as_they_do_when_the_file_is_read(rows):
     manual_map = a_map({**COLUMNS, "reactions": ("Suka",)})
     whole = read_export(csv_text(HEADER, rows).encode(), "f", manual_map=manual_map)
