@@ -48,9 +48,8 @@ class _KnownTexts:
 
     def __init__(self, posts: Posts) -> None:
         digests = np.concatenate([_digests(rows["text"]) for rows in posts.columns("text")])
-        lines = np.concatenate([rows.index.to_numpy() for rows in posts.columns("text")])
-        distinct, numbers = np.unique(digests, return_inverse=True)
-        self._numbers = pd.Series(numbers, index=lines)
+        self._lines = np.concatenate([rows.index.to_numpy() for rows in posts.columns("text")])
+        distinct, self._numbers = np.unique(digests, return_inverse=True)
         self._bits = np.full(len(distinct), _UNREAD, dtype=np.uint8)
 
     def __len__(self) -> int:
@@ -77,7 +76,7 @@ class _KnownTexts:
         return replace(part, topics_read=[_BY_BITS[bits] for bits in found])
 
     def _of(self, part: PostRows) -> NDArray[np.intp]:
-        return self._numbers.loc[part.lines].to_numpy()
+        return self._numbers[np.searchsorted(self._lines, part.lines)]  # lines ascend
 
 
 def _digests(texts: pd.Series[str]) -> NDArray[np.uint64]:
