@@ -43,7 +43,9 @@ from outreach.storage.models import (
     Milestone,
     Post,
     Practice,
+    Reading,
     Statement,
+    TypedPost,
     User,
 )
 from tests.applications import application
@@ -53,6 +55,7 @@ from tests.databases import make_ready
 from tests.jobs import begin_a_job
 from tests.member_lists import bring_in_one
 from tests.milestones import judge_one
+from tests.typed_posts import type_in
 
 if TYPE_CHECKING:
     from flask import Flask
@@ -119,6 +122,7 @@ def bring_in_records(app: Flask) -> None:
             details = UserDetails(role="viewer", region_code="33")
             add_user(work.session, work.scope, "pembaca@example.org", details)
             add_kind_of_activity(work.session)
+            type_in(work.session, EVERYWHERE)
         begin_a_job(runtime.database(), runtime.uploads(), runtime.now())
 
 
@@ -169,7 +173,10 @@ def values_of(app: Flask) -> dict[str, Any]:
             for name, model in RECORDS.items()
         }
         day = session.scalars(select(ChannelFollowers.counted_on)).first()
-    return {**records, **WORDS, "day": str(day)}
+        typed = session.scalars(
+            select(Reading.id).join(TypedPost, TypedPost.post_id == Reading.post_id)
+        ).first()
+    return {**records, **WORDS, "day": str(day), "reading_id": typed}
 
 
 def address_of(rule: str, values: dict[str, Any]) -> str:

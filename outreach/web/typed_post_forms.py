@@ -228,13 +228,12 @@ class TypedPostForm(FiguresForm):
         )
 
     def _new_channel(self) -> ChannelDetails:
-        assert self.read is not None
         return ChannelDetails(
-            platform=self.read.platform,
+            platform=self.platform,
             name=self.name.data or "",
             region_code=self.region.code,
             handle=text_or_none(self.handle),
-            platform_id=self.read.account_id,
+            platform_id=None if self.read is None else self.read.account_id,
         )
 
 
