@@ -11,7 +11,6 @@ from outreach.importers.cells import cleaned_cells
 from outreach.importers.counts import cell_with_vote, votes_of
 from outreach.importers.duplicates import Copies, copies_evidence, copies_warning
 from outreach.importers.ids import IdEvidence, id_evidence
-from outreach.importers.links import ids_within
 from outreach.importers.numbers import deciding_vote, decimal_sign
 from outreach.importers.times import TimeEvidence, time_evidence
 
@@ -65,8 +64,8 @@ def _gather_forms(evidence: Evidence, found: Recognised, table: Table) -> None:
     for cells in table.cells.columns(sorted(wanted)):
         for name, place in numbers:
             votes[place].update(votes_of(cells[place], found.format.columns[name]))
-        ids = ids_within(cells[places[key][0][0]], found.format.columns[key])
-        evidence.ids += id_evidence(ids, found.format.columns[key])
+        if found.format.columns[key].inside is None:  # no spreadsheet rounds what is in a link
+            evidence.ids += id_evidence(cells[places[key][0][0]], found.format.columns[key])
         evidence.times += time_evidence(cells[places["published_at"][0][0]])
     of_file = sum(votes.values(), Counter())
     evidence.decimal = found.format.decimal or decimal_sign(of_file)

@@ -241,3 +241,8 @@ def test_linkedins_updates_of_old_are_posts():
         2,
         4,
     )
+
+
+def test_ids_in_links_are_not_taken_for_rounded_ones():
+    links = [f"https://www.tiktok.com/@a/video/75273752061701{n}0000" for n in range(1, 6)]
+    assert read(table(STUDIO, *[{"Video link": link} for link in links])).unique_posts == 5
