@@ -1,0 +1,234 @@
+"""Tests of what an upload's page says of each file, and of the deeds on one of them."""
+
+from __future__ import annotations
+
+import html
+import io
+import re
+import zipfile
+
+import pytest
+from sqlalchemy import select
+
+from outreach.domain.imports import ImportState
+from outreach.domain.jobs import JobState
+from outreach.importers import glances
+from outreach.importers.headers import fingerprint
+from outreach.services.column_maps import remember_map
+from outreach.storage.models import Channel, ImportBatch, Job
+from tests.exports import COORDINATOR, NOW
+from tests.web.files import MAP, SERIES, TABLE, instagram, upload
+
+VIDEOS = (
+    b"Content,Video title,Video publish time,Duration,Views,Watch time (hours)\n"
+    b'abcdefghij%d,Bedah rumah,"Oct 2, 2026",65,1290,"82,938"\n'
+)
+OTHERS = b'"1900",701,mitra.contoh,Mitra Contoh,,10/15/2026 08:00,,IG reel,,Lifetime,0,9,2,3,4,5\n'
+
+
+def batches(database):
+    with database.reading() as session:
+        return session.scalars(select(ImportBatch).order_by(ImportBatch.id)).all()
+
+
+def files(page):
+    """The list of files alone, without what one of them holds, as it is read out."""
+    listed = page.text.partition('class="rows files')[2].partition("</ol>")[0]
+    return " ".join(html.unescape(re.sub("<[^>]+>", " ", listed)).split())
+
+
+def videos(number):
+    return VIDEOS % number
+
+
+def test_a_file_says_what_it_was_recognised_as_and_how(publisher):
+    content = instagram(10).replace(b",10,2,", b',"1,010",2,')
+    said = files(publisher.get(upload(publisher, ("posts.csv", content))))
+    for words in (
+        "Meta Business Suite, unggahan Instagram, tajuk bahasa Inggris pasti dikenali",
+        "1 baris: 1 baru, 0 diperbarui, 0 tetap",
+        "Oktober 2026\xa01",
+        "griya.contoh\xa01",
+        "titik, seperti pada “1,010”",
+        "Waktu Pasifik",
+    ):
+        assert words.replace("\xa0", " ") in said
+
+
+def test_rows_that_are_repeated_or_rejected_are_counted_in_the_verdict(publisher):
+    row = instagram(10).split(b"\n")[1] + b"\n"
+    said = files(publisher.get(upload(publisher, ("p.csv", instagram(10) + row + b"x,y\n"))))
+    assert "3 baris: 1 baru, 0 diperbarui, 0 tetap, 1 baris ditolak, 1 baris berulang" in said
+
+
+def test_accounts_that_are_not_ours_are_marked(publisher):
+    said = files(publisher.get(upload(publisher, ("p.csv", instagram(10, 20) + OTHERS))))
+    assert "griya.contoh 2 , mitra.contoh 1 (bukan milik kami)" in said
+
+
+def test_one_file_is_saved_another_discarded_and_the_rest_left_as_it_is(publisher, database):
+    address = upload(
+        publisher, ("a.csv", instagram(10)), ("b.csv", instagram(1, 2)), ("c.csv", instagram(3))
+    )
+    assert "a.csv disimpan." in post(publisher, f"{address}/0/accept").text
+    assert "b.csv dibuang." in post(publisher, f"{address}/1/discard").text
+    assert [each.state for each in batches(database)] == [
+        ImportState.ACCEPTED,
+        ImportState.DISCARDED,
+        ImportState.LOADED,
+    ]
+    assert "Sudah disimpan: 1." in publisher.get(address).text
+
+
+def post(client, address, **sent):
+    return client.post(address, data=sent, follow_redirects=True)
+
+
+@pytest.mark.parametrize("deed", ["accept", "discard"])
+def test_what_is_no_import_is_neither_saved_nor_discarded(publisher, deed):
+    address = upload(publisher, ("Reach.csv", SERIES))
+    assert publisher.post(f"{address}/0/{deed}").status_code == 404
+    assert publisher.post(f"{address}/9/{deed}").status_code == 404
+
+
+def test_a_file_that_is_saved_already_is_not_saved_twice(publisher):
+    address = upload(publisher, ("posts.csv", instagram(10)))
+    publisher.post(f"{address}/0/accept")
+    assert "sudah disimpan" in post(publisher, f"{address}/0/accept").text
+
+
+def test_the_same_file_says_when_it_was_saved(publisher):
+    publisher.post(f"{upload(publisher, ('posts.csv', instagram(10)))}/accept")
+    said = files(publisher.get(upload(publisher, ("lain.csv", instagram(10)))))
+    assert "Berkas yang sama sudah disimpan" in said
+    assert "1 baris: 0 baru, 0 diperbarui, 1 tetap" in said
+
+
+def test_files_that_overlap_are_right_together(publisher, database):
+    address = upload(publisher, ("a.csv", instagram(1, 2, 3)), ("b.csv", instagram(1, 2)))
+    publisher.post(f"{address}/1/accept")
+    publisher.post(f"{address}/0/accept")
+    assert "Unggahan tercatat: 3." in publisher.get("/posts?month=all").text
+
+
+def test_whose_posts_they_are_is_asked_once_and_can_be_changed(publisher, database):
+    first = upload(publisher, ("Table data.csv", videos(1)))
+    assert "Unggahan akun YouTube mana ini?" in publisher.get(first).text
+    post(publisher, f"{first}/0/account", account="Kanal Satu")
+
+    second = upload(publisher, ("Table data.csv", videos(2)))
+
+    assert "Akun Kanal Satu, seperti yang terakhir disebut: ubah" in publisher.get(second).text
+    page = post(publisher, f"{second}/0/account", account="Kanal Dua")
+    assert "Kanal Dua 1" in files(page)
+    assert [each.state for each in batches(database)] == [
+        ImportState.LOADED,
+        ImportState.DISCARDED,
+        ImportState.LOADED,
+    ]
+
+
+def test_of_several_accounts_the_last_one_is_filled_in(publisher):
+    for number, account in enumerate(("Kanal Satu", "Kanal Dua")):
+        address = upload(publisher, ("Table data.csv", videos(number)))
+        post(publisher, f"{address}/0/account", account=account)
+    page = publisher.get(upload(publisher, ("Table data.csv", videos(3)))).text
+    assert 'value="Kanal Dua" aria-describedby="account-0-hint"' in page
+    assert "seperti yang terakhir disebut" in page
+
+
+def test_an_account_is_said_of_another_regions_files_anew(publisher, neighbour):
+    post(publisher, f"{upload(publisher, ('t.csv', videos(1)))}/0/account", account="Kanal Satu")
+    page = neighbour.get(upload(neighbour, ("t.csv", videos(2)))).text
+    assert "Perlu jawaban" in page
+    assert "Kanal Satu" not in page
+
+
+def test_a_saved_file_takes_no_other_account(publisher):
+    address = upload(publisher, ("t.csv", videos(1)))
+    post(publisher, f"{address}/0/account", account="Kanal Satu")
+    post(publisher, f"{address}/0/accept")
+    assert publisher.post(f"{address}/0/account", data={"account": "Lain"}).status_code == 404
+
+
+def test_an_unknown_table_leads_to_its_map(publisher):
+    address = upload(publisher, ("tabel.csv", TABLE))
+    page = publisher.get(address).text
+    assert "Tabel tidak dikenal" in page
+    assert f'href="{address}/0/map"' in page
+    assert publisher.post(f"{address}/0/map-again").status_code == 404
+
+
+def test_a_table_of_headers_that_were_mapped_is_read_with_one_click(publisher, database):
+    with database.unit_of_work(COORDINATOR) as work:
+        key = fingerprint(["Suka", "Nomor", "Terbit"])
+        remember_map(work.session, COORDINATOR, key, f'account = "griya"\n{MAP}', now=NOW)
+    address = upload(publisher, ("tabel.csv", TABLE))
+    assert "Baca dengan peta yang sudah ada" in publisher.get(address).text
+
+    post(publisher, f"{address}/0/map-again")
+
+    assert batches(database)[0].is_map
+
+
+@pytest.fixture
+def working(publisher, monkeypatch):
+    """An upload whose one file is long work, beside one that waits for an answer."""
+    monkeypatch.setattr(glances, "LARGE", 2)
+    return upload(publisher, ("besar.csv", instagram(1, 2, 3)), ("t.csv", videos(1)))
+
+
+def jobs(database):
+    with database.reading() as session:
+        return session.scalars(select(Job)).all()
+
+
+def test_a_large_file_is_brought_in_as_long_work(publisher, database, working):
+    page = publisher.get(working).text
+    assert "Sedang diimpor" in page
+    assert f'data-job="/jobs/{jobs(database)[0].id}.json"' in page
+    assert "Masih diimpor: 1." in page
+
+
+def test_discarding_the_rest_stops_long_work_and_leaves_out_what_was_asked(
+    publisher, database, working
+):
+    page = post(publisher, f"{working}/discard")
+    assert jobs(database)[0].state is JobState.CANCELLED
+    assert "belum diputuskan" not in page.text
+    assert "Dibuang" in files(publisher.get(working))
+
+
+def test_an_upload_is_found_again_until_all_of_it_is_decided(publisher):
+    address = upload(publisher, ("posts.csv", instagram(10)), ("Reach.csv", SERIES))
+    assert f'href="{address}"' in publisher.get("/imports").text
+    publisher.post(f"{address}/accept")
+    assert f'href="{address}"' not in publisher.get("/imports").text
+
+
+def test_a_channel_marked_as_ours_later_is_marked_no_more(publisher, database):
+    address = upload(publisher, ("p.csv", instagram(10, 20) + OTHERS))
+    with database.unit_of_work(COORDINATOR) as work:
+        for channel in work.session.scalars(select(Channel)):
+            channel.is_ours = True
+    assert "bukan milik kami" not in publisher.get(address).text
+
+
+def test_a_file_of_nothing_but_bytes_gets_a_sentence(publisher):
+    noise = bytes(range(256)) * 64
+    said = files(publisher.get(upload(publisher, ("acak.csv", noise), ("kosong.csv", b""))))
+    assert "Berkas ini bukan tabel." in said
+    assert "kosong" in said
+
+
+def test_a_bomb_is_refused_before_it_is_unpacked(publisher):
+    target = io.BytesIO()
+    with (
+        zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive,
+        archive.open("posts.csv", "w", force_zip64=True) as member,
+    ):
+        for _ in range(310):
+            member.write(b"0" * 1_000_000)
+    said = files(publisher.get(upload(publisher, ("bom.zip", target.getvalue()))))
+    assert "bom.zip" in said
+    assert "terlalu" in said
