@@ -81,7 +81,7 @@ _SHORT: Final = re.compile(
 # How each platform writes the path of a post. `account` of digits is an id of the account.
 _PATHS: Final = {
     Platform.FACEBOOK: (
-        r"(?P<account>[^/]+)/(?P<kind>posts|videos|photos)/(?:[^/]+/)*?(?P<id>[0-9]+|pfbid\w+)",
+        r"(?P<account>[^/]+)/(?P<kind>posts|videos|photos)/(?:[^/]+/)*?(?P<id>[0-9]+|pfbid\w+)(?::[0-9]+)?",
         r"groups/[^/]+/(?:posts|permalink)/(?P<id>[0-9]+|pfbid\w+)",
         r"(?P<kind>reel)s?/(?P<id>[0-9]+)",
         r"(?P<account>[0-9]+)_(?P<id>[0-9]+)",

@@ -154,6 +154,7 @@ def test_any_text_is_read_or_refused_with_a_sentence(text):
             "kabar.example/berita/1?a=1&b=2",
         ),
         ("kabar.example/?p=12", "kabar.example/?p=12"),
+        ("https://facebook.com/pokja/posts/410000000000101:0", "facebook.com/410000000000101"),
     ],
 )
 def test_what_is_rubbish_in_a_link_is_left_out(link, key):
