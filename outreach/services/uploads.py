@@ -6,7 +6,7 @@ import json
 import secrets
 import shutil
 from dataclasses import asdict, dataclass, field
-from datetime import date
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, Final
 
 from outreach.domain.errors import NotFoundError, OutreachError
@@ -18,7 +18,6 @@ from outreach.services.upload_reading import Received, Terms, read_received
 from outreach.storage.queries.import_history import originals_named
 
 if TYPE_CHECKING:
-    from datetime import datetime
     from pathlib import Path
     from typing import BinaryIO
 
@@ -27,7 +26,7 @@ if TYPE_CHECKING:
 
 _FOLDER: Final = "incoming"
 _LIST: Final = "list.json"
-_FORM: Final = 2  # of that list; an older release's is read no more
+_FORM: Final = 3  # of that list; an older release's is read no more
 _KEPT_SECONDS: Final = 7 * 24 * 3600  # a question that stays open longer is asked again
 
 
@@ -39,6 +38,7 @@ class Upload:
     sender: Sender
     terms: Terms
     folder: Path
+    sent_at: datetime
     files: list[Received] = field(default_factory=list)
 
     def shown(self) -> dict[int, Received]:
@@ -66,6 +66,7 @@ class Upload:
         written = {
             "form": _FORM,
             "user_id": self.sender.actor.user_id,
+            "sent_at": self.sent_at.isoformat(),
             "terms": terms,
             "files": [asdict(each) for each in self.files],
         }
@@ -89,7 +90,7 @@ def start_upload(sender: Sender, terms: Terms) -> Upload:
     token = secrets.token_hex(16)
     folder = uploads / _FOLDER / token
     folder.mkdir(parents=True)
-    return Upload(token=token, sender=sender, terms=terms, folder=folder)
+    return Upload(token=token, sender=sender, terms=terms, folder=folder, sent_at=sender.now)
 
 
 def upload_by(sender: Sender, token: str) -> Upload:
@@ -109,6 +110,7 @@ def upload_by(sender: Sender, token: str) -> Upload:
         sender=sender,
         terms=Terms(**terms),
         folder=folder,
+        sent_at=datetime.fromisoformat(written["sent_at"]),
         files=[Received(**each) for each in written["files"]],
     )
 
@@ -116,15 +118,15 @@ def upload_by(sender: Sender, token: str) -> Upload:
 def uploads_waiting(sender: Sender) -> list[Upload]:
     """List the user's uploads of the last week that still hold files, the latest first."""
     folder = sender.uploads / _FOLDER
-    found: list[tuple[float, Upload]] = []
+    found: list[Upload] = []
     for path in folder.iterdir() if folder.is_dir() else ():
         try:
             upload = upload_by(sender, path.name)
         except NotFoundError:
             continue  # another's, or one whose sending broke off
         if upload.shown():
-            found.append(((path / _LIST).stat().st_mtime, upload))
-    return [upload for _, upload in sorted(found, key=lambda each: each[0], reverse=True)]
+            found.append(upload)
+    return sorted(found, key=lambda upload: upload.sent_at, reverse=True)
 
 
 def forget_old(folder: Path, now: datetime) -> None:

@@ -96,11 +96,11 @@ def test_an_upload_of_an_older_release_is_no_longer_here(send):
 
 
 def test_a_users_uploads_are_listed_the_latest_first(send, database, tmp_path):
-    first, second = send(a=b""), send(b=b"")
+    first, second = send(a=b""), send(b=b"", now=NOW + timedelta(minutes=1))
     send(c=b"", user_id=8)
     send()
     found = uploads_waiting(sender(database, tmp_path))
-    assert {upload.token for upload in found} == {first.token, second.token}
+    assert [upload.token for upload in found] == [second.token, first.token]
 
 
 def test_after_a_week_an_upload_is_forgotten(send):
