@@ -39,6 +39,7 @@ def begin_a_job(database, uploads, now):
     job_id = ask_for(database, uploads, now=now)
     with database.quiet_work() as session:
         run = take_up(session, job_id, now=now)
+        assert run is not None
         half_way = Progress(done=120_000, total=250_000, rows_per_second=8_200)
         note_progress(session, run, half_way, now=now)
     return job_id

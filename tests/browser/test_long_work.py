@@ -48,6 +48,19 @@ def test_a_page_follows_long_work_until_it_has_ended(site, page, job_id, change)
     expect(page.get_by_text("Semua 250.000 baris sudah diproses.")).to_be_visible()
 
 
+def test_what_is_typed_on_the_page_outlasts_the_end_of_the_work(site, page, job_id, change):
+    site.sign_in(page, "communications@example.org")
+    page.goto(f"{site.address}/jobs/{job_id}")
+    # a page of an upload has fields beside the work, such as whose posts another file holds
+    page.evaluate("document.querySelector('main').append(document.createElement('input'))")
+    page.locator("main > input").fill("Griya Contoh")
+
+    change(job_id, state=JobState.DONE, done=250_000)
+
+    expect(page.get_by_role("link", name="Lihat hasilnya")).to_be_visible()
+    expect(page.locator("main > input")).to_have_value("Griya Contoh")
+
+
 def test_without_a_script_a_link_tells_how_far_it_is(site, browser, job_id, change):
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()

@@ -169,6 +169,7 @@ def test_a_worker_says_that_it_lives_while_a_file_is_read(database, uploads, mon
     job_id = ask_for(database, uploads)
     with database.quiet_work() as session:
         run = take_up(session, job_id, now=NOW)
+    assert run is not None
     following = job_runs.Following(workshop(database, uploads, clock=lambda: LATER), run)
     with following.alive():
         deadline = time.monotonic() + PATIENCE

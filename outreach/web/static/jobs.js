@@ -3,6 +3,7 @@
   "use strict";
   const EVERY = 1000; // milliseconds: the worker notes its progress as often
   const AFTER_A_FAULT = 5000;
+  let isTypedIn = false;
 
   const show = (place, job) => {
     const bar = place.querySelector("progress");
@@ -24,6 +25,15 @@
     return answer.json();
   };
 
+  // What somebody is typing elsewhere on the page is not lost: then a link leads on.
+  const end = (place) => {
+    if (isTypedIn) {
+      place.querySelector("[data-job-ended]").hidden = false;
+    } else {
+      location.reload();
+    }
+  };
+
   const follow = async (place) => {
     let pause = EVERY;
     try {
@@ -31,18 +41,22 @@
       if (job === null) {
         return;
       }
-      if (job.has_ended) {
-        location.reload();
-        return;
-      }
       if (job.sentence) {
         show(place, job);
+      }
+      if (job.has_ended) {
+        end(place);
+        return;
       }
     } catch {
       pause = AFTER_A_FAULT; // the server may be starting again
     }
     setTimeout(follow, pause, place);
   };
+
+  document.addEventListener("input", () => {
+    isTypedIn = true;
+  });
 
   // The script may stand on a page once for each job; every place is followed once.
   for (const place of document.querySelectorAll("[data-job]:not([data-followed])")) {
