@@ -8,7 +8,7 @@ from functools import cache, cached_property
 from typing import TYPE_CHECKING, Any, Final
 
 from outreach import DATA
-from outreach.importers.header_drift import loose_header
+from outreach.importers.header_drift import close_header, loose_header
 from outreach.importers.headers import plain_header
 
 if TYPE_CHECKING:
@@ -107,6 +107,11 @@ class Format:
             for names in (*column.headers.values(), column.parts, column.late_parts)
             for alias in names
         )
+
+    @cached_property
+    def close_aliases(self) -> frozenset[str]:
+        """The same, without what may differ where the same is meant."""
+        return frozenset(map(close_header, self.aliases))
 
     @property
     def zone(self) -> str:

@@ -29,6 +29,11 @@ def loose_header(header: str) -> str:
     return " ".join(_SAME.get(word, word) for word in map(_singular, spaced.split()))
 
 
+def close_header(header: str) -> str:
+    """Write a loose header in one word: programs put dots, dashes or nothing for its spaces."""
+    return loose_header(header).replace(" ", "")
+
+
 def nearest(header: str, known: Iterable[str]) -> str | None:
     """Find the one known header from which a loose one differs by slips in its long words.
 

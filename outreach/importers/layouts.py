@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from outreach.importers.header_drift import loose_header, nearest
+from outreach.importers.header_drift import close_header, loose_header, nearest
 from outreach.importers.headers import plain_header
 
 if TYPE_CHECKING:
@@ -18,7 +18,8 @@ Places = tuple[int, ...]  # of one header; more than one where it stands twice
 _Alias = tuple[str, str]  # one of our columns, and the language in which a file calls it so
 
 _MOST_CELLS: Final = 500  # a wider row is compared word for word alone, since it may be very wide
-_FEWEST_EXACT: Final = 2  # known headers beside which one may be written otherwise
+_FEWEST_EXACT: Final = 2  # known headers beside which others may be written otherwise
+_FEWEST_CLOSE: Final = 4  # headers that together are known though all are written otherwise
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -72,21 +73,22 @@ def laid_out(
         name, language = aliases[alias]
         places[name] = (*places.get(name, ()), place)
         languages[language] += shared[alias] == 1
-    drifted: dict[str, int] = {}
-    if len(places) >= _FEWEST_EXACT and len(row) <= _MOST_CELLS:
-        others = {
-            place: header
-            for place, header in enumerate(headers)
-            if header and place not in matches and header not in known and header not in parts
-        }
-        drifted = _drifted(others, aliases, places)
-    places |= {name: (place,) for name, place in drifted.items()}
+    others = {
+        place: header
+        for place, header in enumerate(headers)
+        if header and place not in matches and header not in known and header not in parts
+    }
+    drifted = _drifted(others, aliases, places) if len(row) <= _MOST_CELLS else {}
+    for place, alias in drifted.items():
+        name, language = aliases[alias]
+        places[name] = (place,)
+        languages[language] += shared[alias] == 1
     return Layout(
         line=line,
         header=tuple(header.lstrip("\ufeff") for header in row),
         places=_with_others({name: (found,) for name, found in places.items()}, headers, columns),
         language=_most(languages),
-        drifted=frozenset(drifted),
+        drifted=frozenset(aliases[alias][0] for alias in drifted.values()),
     )
 
 
@@ -139,16 +141,29 @@ def _standing(headers: Sequence[str], wanted: str) -> Places:
 
 def _drifted(
     headers: Mapping[int, str], aliases: Mapping[str, _Alias], taken: Collection[str]
-) -> dict[str, int]:
-    """Find columns that no header names exactly; of two headers for one column neither counts."""
-    loose = {loose_header(alias): name for alias, (name, _) in aliases.items() if name not in taken}
-    found: dict[str, list[int]] = {}
-    for place, header in headers.items():
-        bare = loose_header(header)
-        match = bare if bare in loose else nearest(bare, loose)
-        if match:
-            found.setdefault(loose[match], []).append(place)
-    return {name: places[0] for name, places in found.items() if len(places) == 1}
+) -> dict[int, str]:
+    """Find the aliases that headers mean though they are written otherwise, by place.
+
+    Of two headers for one column neither counts. Where few headers are exact, only those count that
+    differ in signs and spaces, and only together.
+    """
+    wanted = [alias for alias, (name, _) in aliases.items() if name not in taken]
+    close = {close_header(alias): alias for alias in wanted}
+    found = {
+        place: close[close_header(header)]
+        for place, header in headers.items()
+        if close_header(header) in close
+    }
+    if len(taken) >= _FEWEST_EXACT:
+        loose = {loose_header(alias): alias for alias in wanted}
+        for place in headers.keys() - found.keys():
+            near = nearest(loose_header(headers[place]), loose)
+            if near:
+                found[place] = loose[near]
+    elif len(taken) + len(found) < _FEWEST_CLOSE:
+        return {}
+    times = Counter(aliases[alias][0] for alias in found.values())
+    return {place: alias for place, alias in found.items() if times[aliases[alias][0]] == 1}
 
 
 def _most(languages: Counter[str]) -> str | None:

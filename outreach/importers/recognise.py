@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from outreach.domain.errors import UnreadableFileError
 from outreach.domain.messages import Message
 from outreach.importers.formats import known_formats, known_refusals
-from outreach.importers.header_drift import loose_header
+from outreach.importers.header_drift import close_header, loose_header
 from outreach.importers.header_fits import Certainty
 from outreach.importers.headers import plain_header
 from outreach.importers.joined_sheets import joined
@@ -97,8 +97,9 @@ def _format_of(line: int, row: Sequence[str]) -> tuple[Format, Layout] | None:
     """Choose the format that knows most of a header row's columns, those written exactly first."""
     matches = []
     headers = frozenset(map(plain_header, _likely(row)))
+    close = frozenset(map(close_header, _likely(row))) if len(headers) >= _FEWEST else headers
     for described in known_formats().values():
-        if len(headers & described.aliases) < _FEWEST:
+        if len(close & described.close_aliases) < _FEWEST:
             continue
         layout = laid_out(line, row, described.columns, described.known)
         one_of = described.recognise_one_of

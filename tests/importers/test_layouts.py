@@ -94,8 +94,14 @@ def test_a_header_that_the_format_knows_as_something_else_stands_for_no_column()
     assert "shares" not in instagram("Post ID", "Account ID", "Share", known=("share",)).places
 
 
-def test_similar_headers_alone_are_no_sign():
+def test_a_few_similar_headers_alone_are_no_sign():
     assert not instagram("Posts ID", "Accounts ID", "Publish times").places
+
+
+def test_headers_that_a_program_wrote_otherwise_throughout_are_known_together():
+    found = instagram("post_id", "Account.ID", "PublishTime", "Data.comment", "LIKES:")
+    assert found.places.keys() == {"post_id", "account_id", "published_at", "reactions"}
+    assert found.language == "en"
 
 
 def test_the_headers_that_stand_for_nothing_are_listed():
