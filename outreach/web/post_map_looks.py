@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from flask_babel import gettext as _
 
 from outreach.domain.channels import Platform
-from outreach.domain.errors import UnreadableFileError
 from outreach.importers.maps import ManualMap, load_map
 from outreach.importers.post_dates import guessed_date, guessed_zone
 from outreach.importers.post_guesses import guessed_posts
-from outreach.importers.post_previews import MapPreview, preview_of
 from outreach.importers.post_tables import Place, PostTable, open_table
+from outreach.importers.sources import source_of_file
 from outreach.runtime import actor, reading, say, writer, zone
 from outreach.services.column_maps import map_key, map_written
 from outreach.storage.queries.column_maps import column_map_for
@@ -25,10 +25,10 @@ from outreach.web.post_map_words import EITHER, FIELDS, NEEDED
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from pathlib import Path
 
     from outreach.importers.post_guesses import PostGuesses
-    from outreach.importers.post_previews import SeenCell, SeenRow, Value
-    from outreach.importers.sources import Source
+    from outreach.importers.post_previews import MapPreview, SeenCell, SeenRow, Value
     from outreach.storage.models.column_maps import ColumnMap
     from outreach.web.post_map_choices import Chosen
     from outreach.web.post_map_forms import PostMapForm
@@ -43,7 +43,6 @@ class Opened:
     `usual` is the table that is found where nobody says where it stands.
     """
 
-    source: Source
     usual: PostTable
     table: PostTable
     guesses: PostGuesses
@@ -55,24 +54,29 @@ class Opened:
         return list(dict.fromkeys(map_key(each.header) for each in (self.table, self.usual)))
 
 
-def opened(source: Source, place: Place | None = None) -> Opened:
-    """Find the table in a file, where a person says or else a remembered map, and guess.
+def opened(path: Path, place: Place | None = None) -> Opened:
+    """Find the table in a kept file, where a person says or else a remembered map, and guess.
 
     Raises UnreadableFileError.
     """
-    usual = open_table(source, Place())
+    usual = _table(path, Place())
     found = _remembered(usual)
     if place is None and found is not None:
         place = _place_of(load_map(map_written(found)), usual)
-    table = open_table(source, place) if place is not None else usual
+    table = _table(path, place) if place is not None else usual
     rows = [row for _line, row in table.rows]
     return Opened(
-        source=source,
         usual=usual,
         table=table,
         guesses=guessed_posts(table.header, rows),
         remembered=found if table.header == usual.header else _remembered(table) or found,
     )
+
+
+@lru_cache(maxsize=32)  # each choice on the screen asks for the same first rows again
+def _table(path: Path, place: Place) -> PostTable:
+    """Open the table of a kept file, whose path never holds anything else."""
+    return open_table(source_of_file(path), place)
 
 
 def _remembered(table: PostTable) -> ColumnMap | None:
@@ -119,14 +123,6 @@ def guessed_map(found: Opened) -> ManualMap:
         published_at_format=date.form,
         time_zone=where.zone if where else made.time_zone,
     )
-
-
-def read_with(found: Opened, manual_map: ManualMap) -> tuple[MapPreview, str | None]:
-    """Read the first rows with a map; a map that does not fit says why instead."""
-    try:
-        return preview_of(found.table, manual_map), None
-    except UnreadableFileError as error:
-        return MapPreview(), say(error.message)
 
 
 def described(

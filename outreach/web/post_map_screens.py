@@ -12,17 +12,19 @@ from flask_babel import gettext as _
 from outreach.domain.errors import UnreadableFileError
 from outreach.importers.maps import load_map, to_toml
 from outreach.importers.post_dates import guessed_date, guessed_zone
+from outreach.importers.post_previews import preview_of
 from outreach.runtime import say
 from outreach.services.column_maps import map_written
 from outreach.web.choices import chosen_text
 from outreach.web.post_map_choices import chosen_in, sent_choices, sent_place
 from outreach.web.post_map_forms import PostMapForm
-from outreach.web.post_map_looks import guessed_map, opened, read_with
+from outreach.web.post_map_looks import guessed_map, opened
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from outreach.importers.maps import ManualMap
     from outreach.importers.post_previews import MapPreview
-    from outreach.importers.sources import Source
     from outreach.web.post_map_choices import Chosen
     from outreach.web.post_map_looks import Opened
 
@@ -42,11 +44,8 @@ class Screen:
 
     @cached_property
     def preview(self) -> MapPreview:
-        """What the map makes of the first rows; one that cannot be used makes nothing of them."""
-        preview, refusal = read_with(self.found, self.manual_map)
-        if refusal is not None:
-            self.form.refusals.append(refusal)
-        return preview
+        """What the map makes of the first rows."""
+        return preview_of(self.found.table, self.manual_map)
 
     def is_complete(self) -> bool:
         """Tell whether the map can be used; what keeps it from that is put beside the fields."""
@@ -80,20 +79,20 @@ class Screen:
         return said
 
 
-def first_screen(source: Source) -> Screen:
+def first_screen(path: Path) -> Screen:
     """Fill the screen in from a remembered map, or else from the guesses."""
-    found = opened(source)
+    found = opened(path)
     is_remembered = found.remembered is not None and not chosen_text("afresh")
     return _filled(found, is_remembered=is_remembered)
 
 
-def sent_screen(source: Source) -> Screen:
+def sent_screen(path: Path) -> Screen:
     """Take the screen as it was sent; where the table is looked for elsewhere, guess anew."""
     place, is_moved = sent_place()
     try:
-        found = opened(source, place)
+        found = opened(path, place)
     except UnreadableFileError as error:
-        screen = first_screen(source)
+        screen = first_screen(path)
         screen.form.header_line.errors = [say(error.message)]
         return screen
     if is_moved:

@@ -10,7 +10,6 @@ from flask_babel import gettext as _
 from outreach.access.permissions import PUBLISHERS, open_to
 from outreach.domain.errors import NotFoundError
 from outreach.importers.maps import to_toml
-from outreach.importers.sources import source_of_file
 from outreach.indicators.frames import MEASURES
 from outreach.runtime import actor, now, reading, say, unit_of_work, uploads
 from outreach.services.column_maps import forget_map, remember_map
@@ -46,8 +45,7 @@ def map(token: str, number: int) -> ResponseReturnValue:
     made = own_upload(token)
     received = made.file(number)
     path = original_path(uploads(), received.stored_as)
-    source = source_of_file(path, received.name)
-    screen = first_screen(source) if request.method == "GET" else sent_screen(source)
+    screen = first_screen(path) if request.method == "GET" else sent_screen(path)
     deed = request.form.get("deed")
     answer = None
     if deed == "forget":

@@ -8,6 +8,7 @@ import pytest
 from sqlalchemy import select
 
 from outreach.importers.maps import load_map
+from outreach.importers.post_tables import MOST_COLUMNS
 from outreach.storage.models import ColumnMap, ImportBatch
 from tests.applications import sign_in
 from tests.importers.builders import csv_text, workbook
@@ -209,6 +210,33 @@ def test_links_to_several_platforms_are_told(publisher):
     rows = [*ROWS, ["03/08/2026 09.00", "https://www.facebook.com/1", "a", "1", "1", "1"]]
     page = plain(publisher.get(opened(publisher, table(rows))).text)
     assert "beberapa platform: Instagram, Facebook." in page
+
+
+def test_another_platform_than_the_links_is_doubted(publisher):
+    page = plain(sent(publisher, opened(publisher), deed="look", platform="facebook").text)
+    assert "Tautannya menuju Instagram." in page.split("Yang terbaca")[1]
+
+
+def test_columns_that_are_too_many_are_said_to_be_left_out(publisher):
+    header = [*HEADER, *(f"k{number}" for number in range(MOST_COLUMNS))]
+    page = publisher.get(opened(publisher, table([[*row, *header[6:]] for row in ROWS], header)))
+    assert f"Kolom setelah {MOST_COLUMNS} kolom pertama tidak ditawarkan di sini." in page.text
+
+
+def test_yes_and_no_are_read_and_a_zone_in_the_header_is_taken(publisher):
+    rows = [["2026-07-31 18:30", "https://www.instagram.com/p/AAA/", "ya"]]
+    content = table(rows, ["Waktu posting (GMT)", "Tautan", "Berbayar"])
+    page = publisher.get(opened(publisher, content)).text
+    assert mapping(page)["time_zone"] == "UTC"
+    assert "1 Agu 2026 01.30 WIB" in plain(page)
+    assert "Kolomnya menyebut GMT." in page
+    assert "Berbayar (ya atau tidak) ya" in plain(page)
+
+
+def test_a_column_of_days_that_hold_none_is_shown_as_it_is(publisher):
+    page = publisher.get(opened(publisher, table([["kemarin", *ROWS[0][1:]]]))).text
+    assert mapping(page)["column-published_at"] == "0"
+    assert "0 dari 1 sel dapat dibaca." in page
 
 
 def test_a_map_with_which_no_row_can_be_read_is_not_remembered(publisher, database):
