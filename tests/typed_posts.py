@@ -12,7 +12,7 @@ from outreach.services.typed_posts import Typing, type_post
 from outreach.storage.queries.channels import find_channel
 from tests.exports import COORDINATOR, JAKARTA, NOW
 
-REEL = "https://www.instagram.com/reel/DQCabcDEFg1/?igsh=abc"
+REEL = "https://www.instagram.com/reel/DedkGxzgFg1/?igsh=abc"
 TYPING = Typing(typed_by="Coordinator", now=NOW, zone=JAKARTA)
 DAY = date(2026, 10, 14)
 READ_ON = date(2026, 10, 20)

@@ -23,7 +23,7 @@ from tests.exports import COORDINATOR, JAKARTA, NOW, accept, bring_in, export, l
 from tests.typed_posts import REEL, typed
 
 NEIGHBOUR = Actor(name="Neighbour", scope=Scope("35"))
-OTHER_WRITING = "https://instagram.com/p/DQCabcDEFg1/"
+OTHER_WRITING = "https://instagram.com/p/DedkGxzgFg1/"
 ROW = {"post_id": "18001", "permalink": OTHER_WRITING, "reactions": 30}
 FACEBOOK = "https://www.facebook.com/griyacontoh/posts/122100000000001"
 LATER = date(2026, 11, 1)
@@ -276,7 +276,7 @@ def test_typed_posts_of_another_platform_are_not_looked_at(database):
 
 
 def test_a_post_typed_while_a_file_brings_it_is_one_post(database):
-    typed(database, "https://www.instagram.com/p/DQCabcDEFg2/")  # the channel is there
+    typed(database, "https://www.instagram.com/p/DedkGxzgFg2/")  # the channel is there
 
     def type_it():
         try:

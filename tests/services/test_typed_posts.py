@@ -110,7 +110,7 @@ def test_it_is_an_accepted_import_that_offers_what_was_filled_in(database):
     batch = only(database, ImportBatch)
     assert (batch.state, batch.format, batch.is_map) == (ImportState.ACCEPTED, "typed", False)
     assert (batch.offered, batch.inserted) == ("views,reactions", 1)
-    assert batch.file_name == "instagram.com/reel/DQCabcDEFg1/?igsh=abc"
+    assert batch.file_name == "instagram.com/reel/DedkGxzgFg1/?igsh=abc"
 
 
 def test_its_import_says_what_a_file_of_one_post_would(database):
@@ -137,20 +137,20 @@ def test_a_post_is_called_by_its_platforms_id_where_the_link_has_it(database):
 
 
 def test_a_link_without_scheme_can_be_followed_later(database):
-    typed(database, "instagram.com/p/DQCabcDEFg1")
-    assert only(database, Post).permalink == "https://instagram.com/p/DQCabcDEFg1"
+    typed(database, "instagram.com/p/DedkGxzgFg1")
+    assert only(database, Post).permalink == "https://instagram.com/p/DedkGxzgFg1"
 
 
 def test_a_new_channel_is_put_on_record_once(database):
     typed(database)
-    typed(database, "https://www.instagram.com/p/DQCabcDEFg2/")
+    typed(database, "https://www.instagram.com/p/DedkGxzgFg2/")
     channel = only(database, Channel)
     assert (channel.platform, channel.handle) == (Platform.INSTAGRAM, "griyacontoh")
 
 
 def test_a_post_that_is_on_record_is_not_typed_again(database):
     typed(database)
-    assert wrong(database, details("http://instagram.com/p/DQCabcDEFg1")) == ["link"]
+    assert wrong(database, details("http://instagram.com/p/DedkGxzgFg1")) == ["link"]
 
 
 def test_a_post_of_another_region_is_told_without_its_name(database):
@@ -279,7 +279,7 @@ def test_a_typed_post_is_undone_from_the_history_of_imports(database):
 @pytest.mark.parametrize(
     "deed",
     [
-        lambda database: typed(database, "https://www.instagram.com/p/DQCabcDEFg2/"),
+        lambda database: typed(database, "https://www.instagram.com/p/DedkGxzgFg2/"),
         lambda database: add(database, date(2026, 11, 1), reactions=25),
         lambda database: mend(database, views=9),
         take_back,

@@ -88,7 +88,7 @@ def test_the_only_channel_of_the_platform_is_chosen_where_the_link_names_none(pu
 
 
 def test_a_channel_that_the_link_names_and_nobody_knows_is_asked_for(publisher, post):
-    link = "https://www.instagram.com/tirta.contoh/p/DQCabcDEFg2/"
+    link = "https://www.instagram.com/tirta.contoh/p/DedkGxzgFg2/"
     page = shown(publisher, "/posts/type", link=link)
     assert '<option selected value="new">' in page
     assert 'value="tirta.contoh"' in page
@@ -154,7 +154,7 @@ def test_another_link_is_read_without_saving(publisher, database):
 
 
 def test_a_link_on_record_opens_that_post_to_add_figures(publisher, post):
-    link = "https://instagram.com/p/DQCabcDEFg1"
+    link = "https://instagram.com/p/DedkGxzgFg1"
     answer = publisher.get("/posts/type", query_string={"link": link})
     assert answer.headers["Location"] == f"/posts/{post.id}/readings/new"
     assert "sudah tercatat" in publisher.get(answer.headers["Location"]).text

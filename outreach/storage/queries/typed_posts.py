@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import ColumnElement, and_, exists, or_, select
+from sqlalchemy import ColumnElement, and_, exists, or_, select, true
 from sqlalchemy.orm import contains_eager
 
 from outreach.domain.channels import Platform
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
     from outreach.domain.permalinks import PostLink
     from outreach.domain.scope import Scope
 
+# From the time in a link, an upload's, to the time of publishing, which may be by another clock.
+_SOONEST, _LATEST = timedelta(days=2), timedelta(days=100)
 STANDING = (ImportState.LOADING, ImportState.LOADED, ImportState.ACCEPTED)
 
 
@@ -103,7 +106,8 @@ def post_meant_by(session: Session, link: PostLink) -> Post | None:
         return named[0]
     endings = [Post.post_id.endswith(f"_{name}", autoescape=True) for name in link.names]
     is_near = or_(Post.permalink.contains(link.mark, autoescape=True), *endings)
-    near: Sequence[Post] = session.scalars(_posts(link).where(is_near)).all()
+    statement = _posts(link).where(is_near, _is_of_its_time(link))
+    near: Sequence[Post] = session.scalars(statement).all()
     return next((post for post in near if _is_same(post, link)), None)
 
 
@@ -137,6 +141,14 @@ def typed_reading_by_id(session: Session, scope: Scope, reading_id: int) -> Read
     if reading is None:
         raise NotFoundError
     return reading
+
+
+def _is_of_its_time(link: PostLink) -> ColumnElement[bool]:
+    """Say that a post may be as old as the link tells: no index finds a part of a link."""
+    if link.published_at is None:
+        return true()
+    first, last = link.published_at - _SOONEST, link.published_at + _LATEST
+    return or_(Post.published_at.between(first, last), Post.published_at.is_(None))
 
 
 def _is_same(post: Post, link: PostLink) -> bool:
