@@ -21,8 +21,11 @@ if TYPE_CHECKING:
     from outreach.importers.sheets import Row
     from outreach.importers.sources import Source
 
+Line = tuple[int, str]  # the physical line on which a line begins, and its text
+
 DELIMITERS: Final = (",", ";", "\t", "|")
 _END: Final = "\x03"  # a line of ours after the last: inside a field it shows an open quote
+_FILLING: Final = ";\t"
 _NEVER: Final = "\x1f"  # a delimiter that cuts nothing, so that a wrapped line is one cell
 _LONE_RETURN: Final = re.compile("\r(?!\n)")
 
@@ -88,6 +91,19 @@ def _signs_of(source: Source) -> _Signs:
     )
 
 
+def cut_again(lines: Iterable[Line], delimiter: str) -> Records:
+    """Cut lines that were cells: spreadsheets fill them up with the delimiter of their country."""
+    starts: list[int] = []
+    filling = _FILLING.replace(delimiter, "")
+
+    def inner() -> Iterator[str]:
+        for start, line in lines:
+            starts.append(start)
+            yield line.rstrip(filling) + "\n"
+
+    return _cut(inner(), delimiter, starts.__getitem__)
+
+
 def _mended(signs: _Signs, found: Encoding) -> tuple[Message, ...]:
     mended: list[Message] = []
     if found.broken:
@@ -127,15 +143,13 @@ def _unwrapped(open_lines: Callable[[], Iterator[str]], delimiter: str, first_li
 
     A caption's lines were each wrapped by themselves: they are put together again.
     """
-    starts: list[int] = []
 
-    def inner() -> Iterator[str]:
+    def lines() -> Iterator[Line]:
         for start, row in _plain(open_lines, _NEVER, first_line):
             for offset, line in enumerate(_NEVER.join(row).split("\n")):
-                starts.append(start + offset)
-                yield line + "\n"
+                yield start + offset, line
 
-    return _cut(inner(), delimiter, starts.__getitem__)
+    return cut_again(lines(), delimiter)
 
 
 def _cut(lines: Iterable[str], delimiter: str, line_of: Callable[[int], int]) -> Records:

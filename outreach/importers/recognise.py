@@ -15,6 +15,7 @@ from outreach.importers.headers import plain_header
 from outreach.importers.joined_sheets import joined
 from outreach.importers.layouts import laid_out
 from outreach.importers.left_out_rows import without_side_rows
+from outreach.importers.lines_in_cells import sheets_of_lines
 from outreach.importers.refusals import UnknownTableError, refusal_sentence
 
 if TYPE_CHECKING:
@@ -51,7 +52,7 @@ def recognised(sheets: Sequence[Sheet]) -> Recognised:
     Raises UnreadableFileError that says which file is wanted instead, and where to find it.
     """
     seen: list[list[str]] = []
-    for sheet in sheets:
+    for sheet in itertools.chain(sheets, sheets_of_lines(sheets)):
         head = list(itertools.islice(sheet.records(), _HEAD))
         seen.extend(row for _, row in head)
         for place, (line, row) in enumerate(head):
