@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from outreach.domain.messages import Message
-from outreach.importers.cells import cleaned_cells
+from outreach.importers.cells import READ_AS_CELLS, cleaned_cells
 from outreach.importers.counts import cell_with_vote, votes_of
 from outreach.importers.duplicates import Copies, copies_evidence, copies_warning
 from outreach.importers.ids import IdEvidence, id_evidence
@@ -86,7 +86,7 @@ def _gather_figures(evidence: Evidence, found: Recognised, table: Table) -> None
         places: name
         for name, groups in found.layout.places.items()
         for places in groups
-        if len(places) > 1
+        if len(places) > 1 and found.format.columns[name].kind in READ_AS_CELLS
     }
     beside = _doubted(found)
     counts = {*beside, *beside.values()}

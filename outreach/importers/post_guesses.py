@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
     from outreach.importers.header_fits import Fit
 
-_SCORES: Final = {WHOLE: 10, WITHIN: 3}
+SCORES: Final = {WHOLE: 10, WITHIN: 3}
 _TELLING: Final = 3  # cells at least that say something about a column
 _MOST, _FEW = 0.8, 0.2  # of the cells
 _ID: Final = re.compile(r"[\w-]*\d[\w-]*")  # an id of any platform, as it should be
@@ -69,7 +69,7 @@ class PostGuesses:
 
 def score_of(row: Sequence[str]) -> int:
     """Say how well a row is recognised as headers of a table of posts."""
-    return sum(_SCORES[fit.degree] for fit in assigned(_fits(row, None, least=WITHIN)))
+    return sum(SCORES[fit.degree] for fit in assigned(_fits(row, None, least=WITHIN)))
 
 
 def guessed_posts(

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Final
 
 from outreach.domain.errors import UnreadableFileError
 from outreach.domain.messages import Message
-from outreach.importers.post_guesses import score_of
+from outreach.importers.header_fits import WHOLE
+from outreach.importers.post_guesses import SCORES, score_of
 from outreach.importers.reading import read_sheets
 
 if TYPE_CHECKING:
@@ -21,6 +22,8 @@ FIRST_ROWS: Final = 50
 MOST_COLUMNS: Final = 300  # that a screen offers; a map written by hand may name any
 _HEAD: Final = 30  # records among which the headers are looked for, below titles and sentences
 _LONGEST_HEADER: Final = 200
+_LONGEST: Final = 5_000  # letters of a cell that are looked at
+_GOOD: Final = 2 * SCORES[WHOLE]  # headers that are enough to know how a text is cut
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -65,8 +68,7 @@ def open_table(source: Source, place: Place) -> PostTable:
     )
     names = tuple(sheet.name for sheet in sheets if sheet.name is not None)
     wanted = [sheet for sheet in sheets if place.sheet in {None, sheet.name}]
-    heads = [(sheet, *_header(sheet, place)) for sheet in wanted or sheets]
-    sheet, line, header = max(heads, key=lambda head: _fitness(head[2]))
+    sheet, line, header = _best(wanted or sheets, place)
     if not _width(header):
         raise UnreadableFileError(Message("No table was found in this file."))
     rows = _rows(sheet, line, header)
@@ -75,13 +77,26 @@ def open_table(source: Source, place: Place) -> PostTable:
     return PostTable(
         header=tuple(_shown(header)),
         line=line,
-        rows=tuple((at, row[:width]) for at, row in rows[:FIRST_ROWS]),
+        rows=tuple(
+            (at, [cell[:_LONGEST] for cell in row[:width]]) for at, row in rows[:FIRST_ROWS]
+        ),
         sheet=sheet.name,
         sheets=names,
         delimiter=sheet.delimiter,
         is_whole=len(rows) <= FIRST_ROWS,
         left_out=left_out,
     )
+
+
+def _best(sheets: Sequence[Sheet], place: Place) -> tuple[Sheet, int, list[str]]:
+    """Choose the sheet with the best headers; of ways to cut a text the first that is good."""
+    found = []
+    for sheet in sheets:
+        line, header = _header(sheet, place)
+        found.append((sheet, line, header))
+        if sheet.delimiter is not None and _fitness(header)[0] >= _GOOD:
+            return found[-1]
+    return max(found, key=lambda head: _fitness(head[2]))
 
 
 def _header(sheet: Sheet, place: Place) -> Row:

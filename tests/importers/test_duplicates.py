@@ -77,3 +77,9 @@ def test_words_that_stand_twice_are_kept_too():
     header = ["Description" if name == "Post ID" else name for name in INSTAGRAM]
     parsed = read(csv_text([*header, "Post ID"], [[*rows[0][:-1], INSTAGRAM["Post ID"]]]))
     assert parsed.posts["text"].to_list() == [INSTAGRAM["Description"]]
+
+
+def test_of_times_that_stand_twice_the_first_is_taken():
+    row = [*INSTAGRAM.values(), "07/01/2026 02:05"]
+    parsed = read(csv_text([*INSTAGRAM, "Publish time"], [row]))
+    assert parsed.published()["min_utc"] == "2026-06-15T09:05:00Z"

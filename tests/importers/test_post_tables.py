@@ -76,3 +76,13 @@ def test_a_cell_that_a_row_lacks_is_no_cell():
 def test_a_file_that_is_shorter_than_the_line_of_the_headers_is_refused():
     with pytest.raises(UnreadableFileError):
         opened("a,b\n", header_line=9)
+
+
+def test_a_text_that_is_cut_well_by_the_first_sign_is_not_cut_by_others():
+    table = opened("Tanggal,Tautan,Suka;Komentar;Jangkauan;Dibagikan\n2026-07-01,a,1;2;3;4\n")
+    assert table.delimiter == ","
+
+
+def test_an_endless_cell_is_cut():
+    table = opened(csv_text(HEADER, [[*ROW[:2], "5" * 10_000]]))
+    assert len(table.cells(2)[0]) == 5_000
