@@ -14,7 +14,18 @@ from outreach.storage.models import User
 from tests.architecture.routes import LIST
 from tests.records import address_of, bring_in_records, values_of
 
-FILES = (".pdf", ".csv", ".json", ".xlsx", ".<form>", "files/", "static", "rejected", "language")
+FILES = (
+    ".pdf",
+    ".csv",
+    ".json",
+    ".xlsx",
+    ".<form>",
+    "files/",
+    "static",
+    "rejected",
+    "original",
+    "language",
+)
 ELSEWHERE = ("<token>", "<link>")  # what a page needs is made in a test of its own
 ROLES = {
     route.split(" ")[1]: roles
