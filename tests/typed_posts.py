@@ -5,11 +5,15 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+from sqlalchemy import select
+
 from outreach.domain.channels import ChannelDetails
 from outreach.domain.permalinks import read_link
 from outreach.domain.typed_posts import FiguresRead, TypedDetails
-from outreach.services.typed_posts import Typing, type_post
+from outreach.services.typed_posts import Typing, add_figures, type_post
+from outreach.storage.models import Post
 from outreach.storage.queries.channels import find_channel
+from outreach.storage.queries.posts import readings_of
 from tests.exports import COORDINATOR, JAKARTA, NOW
 
 REEL = "https://www.instagram.com/reel/DedkGxzgFg1/?igsh=abc"
@@ -48,3 +52,30 @@ def typed(database, link=REEL, *, actor=COORDINATOR, **other):
     """Type a post in, in a unit of work of its own."""
     with database.unit_of_work(actor) as work:
         return type_in(work.session, work.scope, link, **other)
+
+
+def every(database, model):
+    """Give all rows."""
+    with database.reading() as session:
+        return session.scalars(select(model)).all()
+
+
+def only(database, model):
+    """Give the one row that there is."""
+    (row,) = every(database, model)
+    return row
+
+
+def add(database, read_on, actor=COORDINATOR, **counts):
+    """Type later or earlier figures of the one post in."""
+    post_id = only(database, Post).id
+    with database.unit_of_work(actor) as work:
+        add_figures(work.session, work.scope, post_id, figures(read_on, **counts), TYPING)
+
+
+def read(database):
+    """Give the days and reactions of the post's readings that count, the latest first."""
+    post_id = only(database, Post).id
+    with database.reading() as session:
+        found = readings_of(session, COORDINATOR.scope, post_id)
+        return [(str(reading.read_on), reading.reactions) for reading in found]
