@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 from functools import partial
 from typing import IO, TYPE_CHECKING, Any, Final
 
@@ -25,6 +26,7 @@ _NAME, _INDEX, _MERGED, _TYPE = (
     f"{_IN}{attribute}" for attribute in ("Name", "Index", "MergeAcross", "Type")
 )
 _HEAD: Final = 8_192  # bytes among which the schema is named
+_LONGEST_START: Final = 64
 _MOST_CELLS: Final = 10_000_000
 _MOST_COLUMNS: Final = 16_384  # as many as a spreadsheet has
 _EXACT: Final = 10**15  # spreadsheets keep 15 digits of a number: a larger one is no whole id
@@ -76,6 +78,7 @@ def _rows_of_sheet(
 def _rows(opening: Callable[[], IO[bytes]]) -> Iterator[tuple[int, str, Row]]:
     """Yield the rows of all sheets with their sheet's number and name."""
     with opening() as content:
+        content.seek(_start(content.read(_LONGEST_START)))
         try:
             yield from _parsed(content)
         except (ParseError, DefusedXmlException, LookupError, ValueError) as error:
@@ -83,6 +86,11 @@ def _rows(opening: Callable[[], IO[bytes]]) -> Iterator[tuple[int, str, Row]]:
                 Unopened.DAMAGED,
                 Message("This workbook is damaged or locked. Export it again, or save it as CSV."),
             ) from error
+
+
+def _start(head: bytes) -> int:
+    """Find where a document starts: some programs put blank lines before it, which none may."""
+    return len(head) - len(head.removeprefix(codecs.BOM_UTF8).lstrip())
 
 
 def _parsed(content: IO[bytes]) -> Iterator[tuple[int, str, Row]]:

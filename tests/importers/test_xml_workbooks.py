@@ -45,6 +45,12 @@ def test_it_is_known_by_its_schema_whatever_its_encoding():
     assert not is_xml_workbook(f"a,{SCHEMA}".encode())
 
 
+@pytest.mark.parametrize("start", [b"\n", b"\xef\xbb\xbf", b"\xef\xbb\xbf\r\n "])
+def test_blanks_may_stand_before_the_document(start):
+    (sheet,) = sheets_of(start + book(("Posts", row(cell("a")))))
+    assert list(sheet.records()) == [(1, ["a"])]
+
+
 def test_each_sheet_has_its_name_and_its_own_rows():
     sheets = sheets_of(
         book(("Key Metrics", row(cell("a"))), ("Empty", ""), ("Stories", row(cell("b"))))
