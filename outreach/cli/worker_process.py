@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 COMMAND: Final = (sys.executable, "-m", "flask", "--app", "wsgi", "worker", "run", "--attached")
+BEHIND_PAGES: Final[int] = getattr(subprocess, "BELOW_NORMAL_PRIORITY_CLASS", 0)  # on Windows
 LOOKS_EVERY: Final = 0.5  # seconds
 PAUSE: Final = 2  # seconds before a worker that died is started again
 GRACE: Final = 15  # seconds: somewhat longer than a worker gives its job
@@ -36,7 +37,9 @@ def worker_beside() -> Iterator[None]:
 
 def _keep_running(is_over: threading.Event) -> None:
     while not is_over.is_set():
-        with subprocess.Popen(COMMAND, stdin=subprocess.PIPE, cwd=ROOT) as process:  # noqa: S603 - our own
+        with subprocess.Popen(  # noqa: S603 - our own command
+            COMMAND, stdin=subprocess.PIPE, cwd=ROOT, creationflags=BEHIND_PAGES
+        ) as process:
             while process.poll() is None and not is_over.wait(LOOKS_EVERY):
                 pass
             if process.returncode is None:

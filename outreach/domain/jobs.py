@@ -77,6 +77,8 @@ class Progress:
         """Say how far it is, as much as is known."""
         if not self.total:
             return Message("The file is being read.")
+        if self.done >= self.total:
+            return Message("All %(count)s rows are through.", count=self.total)
         if self.rows_per_second is None or self.seconds_left is None:
             return Message("%(done)s of %(total)s rows", done=self.done, total=self.total)
         return Message(
@@ -118,7 +120,7 @@ def is_silent(heartbeat_at: datetime | None, now: datetime) -> bool:
 def _in_words(seconds: int) -> Message:
     """Say a time roughly: nobody plans by the second."""
     if seconds < _MINUTES_FROM:
-        rounded = max(1, -(-seconds // _ROUNDED_SECONDS)) * _ROUNDED_SECONDS
+        rounded = -(-seconds // _ROUNDED_SECONDS) * _ROUNDED_SECONDS
         return Message("%(count)s seconds", count=rounded)
     minutes = -(-seconds // 60)
     if minutes < _HOURS_FROM:

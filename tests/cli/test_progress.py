@@ -53,7 +53,7 @@ def test_a_large_import_says_how_far_it_is_beside_its_document(run, tmp_path):
     answer = run("posts", "import", path, "--json")
     assert json.loads(answer.stdout)["inserted"] == 21_000
     assert answer.stderr.splitlines()[0] == "10.000 dari 21.000 baris"
-    assert answer.stderr.splitlines()[-1].startswith("21.000 dari 21.000 baris, ")
+    assert answer.stderr.splitlines()[-1].startswith("Semua 21.000 baris")
 
 
 def test_a_small_import_says_nothing_meanwhile(run, tmp_path):
@@ -93,7 +93,7 @@ def test_on_a_terminal_one_line_moves(speaking, capsys):
     watch.step(30_000, 30_000)
     watch.end()
     shown = capsys.readouterr().err
-    assert shown.startswith("\r10.000 dari 30.000 baris\r30.000 dari 30.000 baris, ")
+    assert shown.startswith("\r10.000 dari 30.000 baris\rSemua 30.000 baris")
     assert shown.endswith("\n")
 
 

@@ -73,10 +73,15 @@ def test_before_there_is_a_pace_only_rows_are_told():
     assert str(Progress(done=5, total=9).sentence()) == "5 of 9 rows"
 
 
+def test_after_the_last_row_nothing_is_left_to_tell():
+    finished = Progress(done=9, total=9, rows_per_second=3)
+    assert str(finished.sentence()) == "All 9 rows are through."
+
+
 @pytest.mark.parametrize(
     ("seconds", "words"),
     [
-        (0, "5 seconds"),
+        (1, "5 seconds"),
         (21, "25 seconds"),
         (89, "90 seconds"),
         (90, "2 minutes"),
