@@ -173,9 +173,14 @@ def link_key(platform: Platform, permalink: str) -> str | None:
 
     A link of Facebook that is written anew each time is a key only to the very same writing.
     """
-    address = _address(permalink)
-    link = None if address is None else _read(address)
+    link = known_link(permalink)
     return link.key if link is not None and link.platform is platform else None
+
+
+def known_link(text: str) -> PostLink | None:
+    """Tell what a link says; None where it leads to no post."""
+    address = _address(text)
+    return None if address is None else _read(address)
 
 
 def _refusal(message: Message) -> InvalidInputError:

@@ -13,6 +13,7 @@ from outreach.domain.errors import InvalidInputError
 from outreach.domain.permalinks import (
     LONGEST_KEY,
     LONGEST_PERMALINK,
+    known_link,
     link_key,
     read_link,
     whole_link,
@@ -272,6 +273,7 @@ def test_an_export_of_another_platform_has_no_key_for_a_link():
     assert link_key(Platform.INSTAGRAM, link) == "instagram.com/p/DQCabcDEFg1"
     assert link_key(Platform.FACEBOOK, link) is None
     assert link_key(Platform.INSTAGRAM, "Semarang") is None
+    assert known_link("Semarang") is None
 
 
 def test_a_link_gets_the_scheme_that_it_lacks():

@@ -250,6 +250,14 @@ def test_the_posts_page_has_the_id_that_an_export_gave(viewer, database):
     assert "<dd>18001</dd>" in shown(viewer, f"/posts/{only(database, Post).id}")
 
 
+@pytest.mark.parametrize("words", ["18001", "m.instagram.com/p/DedkGxzgFg1?igsh=x", REEL])
+def test_the_list_finds_a_post_by_id_or_by_any_writing_of_its_link(viewer, database, words):
+    typed(database, text="Bedah rumah di Kendal")
+    bring_in(database, {"post_id": "18001", "permalink": REEL}, platform="instagram")
+    assert "Bedah rumah" in shown(viewer, "/posts", month="all", q=words)
+    assert "Bedah rumah" not in shown(viewer, "/posts", month="all", q=words.replace("1", "7"))
+
+
 def test_the_import_of_a_typed_post_says_so(viewer, post):
     assert "Dicatat manual, Instagram" in shown(viewer, "/imports/1")
 

@@ -5,15 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import String, case, func, literal, or_, select, type_coerce
+from sqlalchemy import String, and_, case, func, literal, or_, select, type_coerce
 from sqlalchemy.orm import contains_eager, joinedload
 
+from outreach.domain.channels import Platform
 from outreach.domain.errors import NotFoundError
 from outreach.domain.imports import ImportState
+from outreach.domain.permalinks import known_link
 from outreach.indicators.engagement import INTERACTIONS
 from outreach.storage.models.channels import Channel
 from outreach.storage.models.imports import ImportBatch
-from outreach.storage.models.posts import Post, Reading
+from outreach.storage.models.posts import Post, PostAlias, Reading
 from outreach.storage.queries.judged import latest_reading, published_in
 from outreach.storage.queries.pages import Page, page_of
 from outreach.storage.queries.scopes import within
@@ -26,8 +28,8 @@ if TYPE_CHECKING:
     from sqlalchemy import ColumnElement
     from sqlalchemy.orm import Session
 
-    from outreach.domain.channels import Platform
     from outreach.domain.months import Period
+    from outreach.domain.permalinks import PostLink
     from outreach.domain.scope import Scope
 
 SORTS = (
@@ -186,11 +188,23 @@ def _is_about(topic: str) -> ColumnElement[bool]:
 
 
 def _holds(words: str) -> ColumnElement[bool]:
-    """Look in the text; a pasted link or id finds its post too."""
+    """Look in the text; an id or a pasted link, however it is written, finds its post too."""
+    called = select(PostAlias.post_id).where(PostAlias.platform_post_id == words)
+    link = known_link(words)
+    is_linked = [] if link is None or link.platform is Platform.OTHER else [_has(link)]
     return or_(
         Post.text.icontains(words, autoescape=True),
         Post.permalink == words,
         Post.post_id == words,
+        Post.id.in_(called),
+        *is_linked,
+    )
+
+
+def _has(link: PostLink) -> ColumnElement[bool]:
+    return and_(
+        Post.platform == link.platform,
+        or_(Post.permalink.contains(link.mark, autoescape=True), Post.post_id == link.own_id),
     )
 
 
