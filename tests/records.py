@@ -31,6 +31,7 @@ from outreach.storage.models import (
     Channel,
     ChannelFollowers,
     ClosedMonth,
+    ColumnMap,
     Contact,
     ContactPerson,
     Coverage,
@@ -49,6 +50,7 @@ from outreach.storage.models import (
     User,
 )
 from tests.applications import application
+from tests.column_maps import remember_one
 from tests.contact_persons import keep_one
 from tests.contacts import mark_one, send_to_all
 from tests.databases import make_ready
@@ -82,6 +84,7 @@ RECORDS: dict[str, Any] = {
     "post_id": Post,
     "import_id": ImportBatch,
     "job_id": Job,
+    "map_id": ColumnMap,
     "member_import_id": MemberImport,
     "closing_id": ClosedMonth,
     "user_id": User,
@@ -123,6 +126,7 @@ def bring_in_records(app: Flask) -> None:
             add_user(work.session, work.scope, "pembaca@example.org", details)
             add_kind_of_activity(work.session)
             type_in(work.session, EVERYWHERE)
+            remember_one(work.session)
         begin_a_job(runtime.database(), runtime.uploads(), runtime.now())
 
 

@@ -10,7 +10,7 @@ from outreach.domain.errors import NotFoundError
 from outreach.importers.headers import fingerprint
 from outreach.storage.bulk import lock_table
 from outreach.storage.models.column_maps import ColumnMap
-from outreach.storage.queries.column_maps import column_map_for
+from outreach.storage.queries.column_maps import column_map_by_id, column_map_for
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -82,4 +82,10 @@ def forget_map(session: Session, scope: Scope, key: str) -> None:
     if found is None or found.region_code != scope.region_code:
         raise NotFoundError
     session.delete(found)
+    session.flush()
+
+
+def forget_map_by_id(session: Session, scope: Scope, map_id: int) -> None:
+    """Forget a map of the region or of a part of it. Raises NotFoundError outside the scope."""
+    session.delete(column_map_by_id(session, scope, map_id))
     session.flush()

@@ -12,6 +12,7 @@ from outreach.domain.scope import Actor, Scope
 from outreach.services.column_maps import (
     MapOf,
     forget_map,
+    forget_map_by_id,
     map_key,
     remember_map,
     remembered_map,
@@ -102,3 +103,11 @@ def test_the_maps_of_a_region_and_its_parts_are_listed(work, remember):
     remember("c", PROVINCE)
     page = column_maps_page(work.session, PROVINCE)
     assert [each.region_code for each in page.rows] == ["33", "33.74"]
+
+
+def test_a_map_on_the_list_is_forgotten_only_by_whom_it_belongs_to(work, remember):
+    kept = remember("a", DISTRICT)
+    with pytest.raises(NotFoundError):
+        forget_map_by_id(work.session, NEIGHBOUR, kept.id)
+    forget_map_by_id(work.session, PROVINCE, kept.id)
+    assert offered(work, DISTRICT) is None

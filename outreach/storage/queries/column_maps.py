@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import func, select
 
+from outreach.domain.errors import NotFoundError
 from outreach.domain.regions import NATION, province_of
 from outreach.storage.models.column_maps import ColumnMap
 from outreach.storage.queries.pages import page_of
@@ -29,6 +30,16 @@ def column_map_for(session: Session, scope: Scope, fingerprint: str) -> ColumnMa
         .limit(1)
     )
     return session.scalar(statement)
+
+
+def column_map_by_id(session: Session, scope: Scope, map_id: int) -> ColumnMap:
+    """Find a map that the scope may change. Raises NotFoundError outside it."""
+    found = session.scalar(
+        select(ColumnMap).where(ColumnMap.id == map_id, within(ColumnMap.region_code, scope))
+    )
+    if found is None:
+        raise NotFoundError
+    return found
 
 
 def column_maps_page(session: Session, scope: Scope, page: int = 1) -> Page[ColumnMap]:
