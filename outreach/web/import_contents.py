@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from outreach.storage.models import ImportBatch, RejectedRow
     from outreach.storage.queries.imports import LoadedPost
 
+ACCOUNTS_SHOWN = 8
 ROWS_SHOWN = 50  # rejected rows on a page; the CSV file has all
 STATES = {
     ImportState.LOADING: (_later("Loading broke off"), "ask", "wait"),
@@ -78,12 +80,17 @@ def contents_of(session: Session, scope: Scope, batch: ImportBatch) -> Contents:
     verdict = batch.verdict
     return Contents(
         batch=batch,
-        not_ours=accounts_not_ours(session, scope, batch.platform, verdict.get("accounts") or {}),
+        not_ours=accounts_not_ours(session, scope, batch.platform, accounts_shown(verdict)),
         warnings=[Message.unpacked(packed) for packed in verdict.get("warnings", [])],
         months=months_of(verdict),
         rejected=rejected_rows(session, scope, batch.id, ROWS_SHOWN),
         posts=first_loaded_posts(session, scope, batch.id),
     )
+
+
+def accounts_shown(verdict: dict[str, Any]) -> dict[str, int]:
+    """Give the first accounts of a file with the posts of each."""
+    return dict(islice((verdict.get("accounts") or {}).items(), ACCOUNTS_SHOWN))
 
 
 def months_of(verdict: dict[str, Any]) -> list[tuple[Month, int]]:

@@ -14,11 +14,18 @@ from outreach.services.column_maps import remembered_map
 from outreach.services.upload_reading import accounts_before
 from outreach.services.uploads import uploads_waiting
 from outreach.storage.queries.channels import channels_in
-from outreach.storage.queries.import_history import accepted_by_digest, accounts_not_ours
+from outreach.storage.queries.import_history import (
+    accepted_by_digest,
+    accounts_not_ours,
+    posts_shared,
+)
 from outreach.storage.queries.imports import imports_by_ids
 from outreach.storage.queries.jobs import imports_of_jobs, jobs_by_ids
+from outreach.web.import_contents import accounts_shown
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from sqlalchemy.orm import Session
 
     from outreach.domain.scope import Scope
@@ -57,8 +64,9 @@ class FileShown:
     """A file of an upload with its import or work.
 
     `same` is the latest import of the same file that counts, `not_ours` are the accounts in it that
-    are not ours, `offered` the accounts to choose from, of which the first `was_said` of such files
-    before, and `map_remembered` the map (TOML) of a table of the same headers.
+    are not ours, `shared` how many of its posts other files of the upload hold too, `offered` the
+    accounts to choose from, of which the first `was_said` of such files before, and
+    `map_remembered` the map (TOML) of a table of the same headers.
     """
 
     received: Received
@@ -66,6 +74,7 @@ class FileShown:
     job: Job | None = None
     same: ImportBatch | None = None
     not_ours: frozenset[str] = frozenset()
+    shared: int = 0
     offered: tuple[str, ...] = ()
     was_said: bool = False
     map_remembered: str | None = None
@@ -96,60 +105,74 @@ class FileShown:
 
 def files_of(upload: Upload) -> dict[int, FileShown]:
     """Give each file of an upload that was not left out, by number."""
-    shown, scope = upload.shown(), upload.sender.actor.scope
+    scope = upload.sender.actor.scope
     with upload.sender.reading() as session:
-        jobs = jobs_by_ids(session, scope, upload.job_ids())
-        batches = imports_by_ids(session, scope, upload.import_ids())
-        by_job = imports_of_jobs(session, scope, upload.job_ids())
-        digests = [each.stored_as for each in shown.values() if each.stored_as]
+        files = _files(session, scope, upload)
+        digests = [each.stored_as for each in upload.shown().values() if each.stored_as]
         same = accepted_by_digest(session, scope, digests)
+        shared = posts_shared(session, scope, [*_small_imports(files)])
         files = {
-            number: _shown(
-                session,
-                scope,
-                received,
-                batch=batches.get(received.import_id or 0) or by_job.get(received.job_id or 0),
-                job=jobs.get(received.job_id or 0),
-                same=same.get(received.stored_as or ""),
+            number: replace(
+                file,
+                same=_other(same.get(file.received.stored_as or ""), file.batch),
+                not_ours=_not_ours(session, scope, file.batch),
+                shared=0 if file.batch is None else shared.get(file.batch.id, 0),
+                map_remembered=_remembered(session, scope, file.received),
             )
-            for number, received in shown.items()
+            for number, file in files.items()
         }
     return {number: _with_offers(upload, file) for number, file in files.items()}
 
 
 def undecided(sender: Sender) -> list[Upload]:
     """List the user's uploads of which a file still waits for something, the latest first."""
-    return [
-        upload
-        for upload in uploads_waiting(sender)
-        if any(file.state in _OPEN for file in files_of(upload).values())
-    ]
+    with sender.reading() as session:
+        return [
+            upload
+            for upload in uploads_waiting(sender)
+            if any(
+                file.state in _OPEN for file in _files(session, sender.actor.scope, upload).values()
+            )
+        ]
 
 
-def _shown(  # noqa: PLR0913 - what is known of a file, each by its own word
-    session: Session,
-    scope: Scope,
-    received: Received,
-    *,
-    batch: ImportBatch | None,
-    job: Job | None,
-    same: ImportBatch | None,
-) -> FileShown:
-    accounts = [] if batch is None else list(batch.verdict.get("accounts") or {})
-    return FileShown(
-        received=received,
-        batch=batch,
-        job=job,
-        same=None if same is None or same is batch else same,
-        not_ours=frozenset(
-            accounts_not_ours(session, scope, batch.platform, accounts) if batch else ()
-        ),
-        map_remembered=(
-            remembered_map(session, scope, received.fingerprint)
-            if received.is_unknown and received.fingerprint
-            else None
-        ),
-    )
+def _files(session: Session, scope: Scope, upload: Upload) -> dict[int, FileShown]:
+    """Give each file with what came of it."""
+    jobs = jobs_by_ids(session, scope, upload.job_ids())
+    batches = imports_by_ids(session, scope, upload.import_ids())
+    by_job = imports_of_jobs(session, scope, upload.job_ids())
+    return {
+        number: FileShown(
+            received=received,
+            batch=batches.get(received.import_id or 0) or by_job.get(received.job_id or 0),
+            job=jobs.get(received.job_id or 0),
+        )
+        for number, received in upload.shown().items()
+    }
+
+
+def _small_imports(files: dict[int, FileShown]) -> Iterator[int]:
+    """Give the imports that wait or count; what long work brought in takes long to compare."""
+    for file in files.values():
+        if file.batch is not None and file.job is None and file.state in {"ready", "saved"}:
+            yield file.batch.id
+
+
+def _other(same: ImportBatch | None, batch: ImportBatch | None) -> ImportBatch | None:
+    return None if same is not None and batch is not None and same.id == batch.id else same
+
+
+def _not_ours(session: Session, scope: Scope, batch: ImportBatch | None) -> frozenset[str]:
+    if batch is None:
+        return frozenset()
+    accounts = accounts_shown(batch.verdict)
+    return frozenset(accounts_not_ours(session, scope, batch.platform, accounts))
+
+
+def _remembered(session: Session, scope: Scope, received: Received) -> str | None:
+    if not (received.is_unknown and received.fingerprint):
+        return None
+    return remembered_map(session, scope, received.fingerprint)
 
 
 def _with_offers(upload: Upload, file: FileShown) -> FileShown:

@@ -63,7 +63,7 @@ def test_rows_that_are_repeated_or_rejected_are_counted_in_the_verdict(publisher
 
 def test_accounts_that_are_not_ours_are_marked(publisher):
     said = files(publisher.get(upload(publisher, ("p.csv", instagram(10, 20) + OTHERS))))
-    assert "griya.contoh 2 , mitra.contoh 1 (bukan milik kami)" in said
+    assert "griya.contoh 2, mitra.contoh 1 (bukan milik kami)" in said
 
 
 def test_one_file_is_saved_another_discarded_and_the_rest_left_as_it_is(publisher, database):
@@ -106,6 +106,8 @@ def test_the_same_file_says_when_it_was_saved(publisher):
 
 def test_files_that_overlap_are_right_together(publisher, database):
     address = upload(publisher, ("a.csv", instagram(1, 2, 3)), ("b.csv", instagram(1, 2)))
+    said = files(publisher.get(address))
+    assert said.count("2 unggahannya juga ada di berkas lain pada daftar ini") == 2
     publisher.post(f"{address}/1/accept")
     publisher.post(f"{address}/0/accept")
     assert "Unggahan tercatat: 3." in publisher.get("/posts?month=all").text

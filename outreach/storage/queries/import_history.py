@@ -5,13 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import func, or_, select
+from sqlalchemy import exists, func, or_, select
+from sqlalchemy.orm import aliased
 
 from outreach.domain.imports import ImportState
 from outreach.domain.jobs import JobState
 from outreach.storage.models.channels import Channel
 from outreach.storage.models.imports import ImportBatch
 from outreach.storage.models.jobs import Job
+from outreach.storage.models.posts import Reading
 from outreach.storage.queries.imports import WAITING
 from outreach.storage.queries.pages import Page, page_of
 from outreach.storage.queries.scopes import within
@@ -134,6 +136,25 @@ def accounts_not_ours(
     )
     found = {word.casefold() for row in rows for word in row if word}
     return {name for plain_name, name in names.items() if plain_name in found}
+
+
+def posts_shared(session: Session, scope: Scope, import_ids: Collection[int]) -> dict[int, int]:
+    """Count, for each of these imports, its posts that another of them has figures of too."""
+    other = aliased(Reading)
+    in_another = exists().where(
+        other.post_id == Reading.post_id,
+        other.import_id != Reading.import_id,
+        other.import_id.in_(import_ids),
+    )
+    statement = (
+        select(Reading.import_id, func.count())
+        .join(ImportBatch, ImportBatch.id == Reading.import_id)
+        .where(
+            within(ImportBatch.region_code, scope), Reading.import_id.in_(import_ids), in_another
+        )
+        .group_by(Reading.import_id)
+    )
+    return dict(session.execute(statement).all())
 
 
 def originals_named(session: Session) -> set[str]:
