@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import io
 import logging
 import threading
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from functools import partial
 from typing import TYPE_CHECKING, Final
@@ -41,12 +42,14 @@ if TYPE_CHECKING:
     from pathlib import Path
     from zoneinfo import ZoneInfo
 
+    from _typeshed import WriteableBuffer
+
     from outreach.services.jobs import Run
     from outreach.storage.models.imports import ImportBatch
     from outreach.storage.session import Database
 
 NOTED_EVERY: Final = timedelta(seconds=1)  # a page that shows progress asks as often
-BEAT_SECONDS: Final = 5  # while a file is read nothing is through yet, but the worker lives
+BEAT_SECONDS: Final = 2  # while a file is read nothing is through yet, but the worker lives
 _log = logging.getLogger(__name__)
 
 
@@ -109,6 +112,10 @@ class Following:
         )
         if self._noted_at is None or now - self._noted_at >= NOTED_EVERY:
             self._note()
+        self.heed()
+
+    def heed(self) -> None:
+        """Raise CancelledError or BrokenOffError where the work is to stop."""
         if self._is_cancel_asked:
             raise CancelledError
         if self._shop.is_stopping():
@@ -139,6 +146,19 @@ class Following:
         with self._lock, self._shop.database.quiet_work() as session:
             now = self._noted_at = self._shop.clock()
             self._is_cancel_asked = note_progress(session, self._run, self.progress, now=now)
+
+
+class _HeedingFile(io.FileIO):
+    """A file of which nothing more is read once the work is to stop: large ones take minutes."""
+
+    def __init__(self, path: Path, following: Following) -> None:
+        super().__init__(path)
+        self._following = following
+
+    def readinto(self, buffer: WriteableBuffer, /) -> int | None:
+        """Read some bytes."""
+        self._following.heed()
+        return super().readinto(buffer)
 
 
 def _next_run(shop: Workshop) -> Run | None:
@@ -174,7 +194,10 @@ def _load(shop: Workshop, run: Run, following: Following) -> int:
     ask = run.ask
     path = original_path(shop.uploads, ask.stored_as)
     manual_map = None if ask.map is None else load_map(ask.map)
-    source = source_of_file(path, ask.file_name)
+    source = replace(
+        source_of_file(path, ask.file_name),
+        open=lambda: io.BufferedReader(_HeedingFile(path, following)),
+    )
     parsed = open_export(source, account=ask.account, manual_map=manual_map)
     origin = Origin(
         file_name=ask.file_name,

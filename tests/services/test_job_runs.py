@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
+from itertools import chain, repeat
 
 import pytest
 
@@ -30,20 +31,6 @@ THREE_CHUNKS = instagram(*range(21_000))
 @pytest.fixture
 def uploads(tmp_path):
     return tmp_path / "uploads"
-
-
-class Stopping:
-    """Says stop once it was asked so often; does something else at that moment where told to."""
-
-    def __init__(self, after, deed=None):
-        self.left = after
-        self.deed = deed
-
-    def __call__(self):
-        self.left -= 1
-        if self.left == 0 and self.deed is not None:
-            self.deed()
-        return self.left <= 0 and self.deed is None
 
 
 def cancel(database, job_id):
@@ -96,9 +83,17 @@ def test_a_job_reads_a_table_by_its_map_and_account(database, uploads):
 
 def test_a_cancelled_job_leaves_nothing_that_counts(database, uploads):
     job_id = ask_for(database, uploads, THREE_CHUNKS, accept=True)
-    stop = Stopping(3, deed=lambda: cancel(database, job_id))
-    ticking = iter(NOW + timedelta(seconds=2 * step) for step in range(1_000))
-    work_off(workshop(database, uploads, clock=lambda: next(ticking), is_stopping=stop))
+
+    def cancel_once_it_loads():
+        if imports_in(database) and not job_of(database, job_id).is_cancel_asked:
+            cancel(database, job_id)
+        return False
+
+    ticking = iter(NOW + timedelta(seconds=2 * step) for step in range(10_000))
+    shop = workshop(
+        database, uploads, clock=lambda: next(ticking), is_stopping=cancel_once_it_loads
+    )
+    work_off(shop)
     assert job_of(database, job_id).state is JobState.CANCELLED
     assert [batch.state for batch in imports_in(database)] == [ImportState.DISCARDED]
     assert counted(database)[1] == 0
@@ -106,7 +101,7 @@ def test_a_cancelled_job_leaves_nothing_that_counts(database, uploads):
 
 def test_a_worker_that_ends_puts_its_job_back_and_the_next_one_goes_on(database, uploads):
     job_id = ask_for(database, uploads, THREE_CHUNKS)
-    work_off(workshop(database, uploads, is_stopping=Stopping(3)))
+    work_off(workshop(database, uploads, is_stopping=lambda: bool(imports_in(database))))
     job = job_of(database, job_id)
     assert (job.state, job.runs) == (JobState.WAITING, 0)
 
@@ -123,6 +118,22 @@ def fall_silent(database, job_id):
     with database.quiet_work() as session:
         job = session.get_one(Job, job_id)
         job.state, job.heartbeat_at, job.ended_at = JobState.RUNNING, NOW, None
+
+
+def test_cancelling_a_job_that_broke_off_discards_what_it_loaded(database, uploads):
+    job_id = ask_for(database, uploads, THREE_CHUNKS)
+    work_off(workshop(database, uploads, is_stopping=lambda: bool(imports_in(database))))
+    assert [batch.state for batch in imports_in(database)] == [ImportState.LOADING]
+    cancel(database, job_id)
+    assert [batch.state for batch in imports_in(database)] == [ImportState.DISCARDED]
+
+
+def test_a_file_that_is_being_read_is_let_go_when_the_worker_ends(database, uploads):
+    job_id = ask_for(database, uploads, THREE_CHUNKS)
+    answers = chain([False], repeat(True))  # there is work to be done, then there is no time
+    work_off(workshop(database, uploads, is_stopping=lambda: next(answers)))
+    assert job_of(database, job_id).state is JobState.WAITING
+    assert imports_in(database) == []
 
 
 def test_a_job_that_broke_off_after_its_last_row_only_has_to_end(database, uploads):
