@@ -19,6 +19,7 @@ FILES = (
     ".csv",
     ".json",
     ".xlsx",
+    ".toml",
     ".<form>",
     "files/",
     "static",
