@@ -16,6 +16,7 @@ from outreach.importers.columns import Cleaner
 from outreach.importers.evidence import evidence_of
 from outreach.importers.formats import source_of
 from outreach.importers.maps import mapped
+from outreach.importers.merged_exports import has_other_header, put_together, under_one_header
 from outreach.importers.parsed import ParsedExport, Posts
 from outreach.importers.reading import read_sheets
 from outreach.importers.recognise import recognised
@@ -97,6 +98,16 @@ def seen_sheets(source: Source, manual_map: ManualMap | None) -> list[Sheet]:
 
 def _parsed(found: Recognised, account: str | None) -> ParsedExport:
     table = table_of(found.sheet.records(), found.layout)
+    parsed = _read(found, table, account)
+    if found.is_map:
+        return parsed
+    if not table.other_headers and not has_other_header(found.format, parsed.rejections):
+        return replace(parsed, warnings=(*parsed.warnings, *put_together(table.headers)))
+    merged = under_one_header(found)
+    return _read(merged, table_of(merged.sheet.records(), merged.layout), account)
+
+
+def _read(found: Recognised, table: Table, account: str | None) -> ParsedExport:
     evidence = evidence_of(found, table)
     rows = _Rows(found=found, account=account, rejected=misshapen(found, table))
     rows.read(table, evidence)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from outreach.importers.exports import seen_sheets
 from outreach.importers.maps import mapped
+from outreach.importers.merged_exports import under_one_header
 from outreach.importers.recognise import recognised
 
 if TYPE_CHECKING:
@@ -37,7 +38,7 @@ def original_rows(
     Raises UnreadableFileError where the file is not read any more as it once was.
     """
     sheets = seen_sheets(source, manual_map)
-    found = mapped(sheets, manual_map) if manual_map else recognised(sheets)
+    found = mapped(sheets, manual_map) if manual_map else under_one_header(recognised(sheets))
     head: list[Row] = []
     rows: list[Row] = []
     for line, cells in found.sheet.records():

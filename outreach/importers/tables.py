@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from outreach.importers.sheets import Records
 
 _CHUNK: Final = 20_000  # records of a frame, held as Python lists until then
+_SHARED: Final = 3  # cells that a row shares with the header by chance
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -26,7 +27,8 @@ class Table:
     `cells`: frames of string columns by place, index = line, missing cells NA. `too_long`: lines
     whose record has more cells than the header, with their number. `short`: how many have fewer.
     `cut_line`: where a quotation mark opened that was never closed. `warnings`: what the rows
-    themselves said of the list.
+    themselves said of the list. `headers` counts the rows that are the header, `other_headers`
+    those of another shape that seem to be one.
     """
 
     cells: Spool
@@ -34,21 +36,25 @@ class Table:
     short: int
     cut_line: int | None
     warnings: tuple[Message, ...] = ()
+    headers: int = 1
+    other_headers: int = 0
 
 
 def table_of(records: Records, layout: Layout) -> Table:
     """Read the records below a header; blank ones and the header again are none."""
     header, width = list(layout.header), len(layout.header)
-    places = sorted({place for groups in layout.places.values() for g in groups for place in g})
-    chunks = _Chunks(places)
+    names = frozenset(filter(None, header))
+    chunks = _Chunks(_places(layout))
     too_long: dict[int, int] = {}
     lines: list[int] = []
     rows: list[Sequence[str | None]] = []
-    short = 0
+    short = other_headers = repeated = 0
     for line, row in records:
         if line <= layout.line or row == header or _blank(row):
+            repeated += line > layout.line and row == header
             continue
         if len(row) != width:
+            other_headers += len(names.intersection(row)) > _SHARED
             if len(row) > width:
                 too_long[line] = len(row)
                 continue
@@ -67,7 +73,13 @@ def table_of(records: Records, layout: Layout) -> Table:
         short=short,
         cut_line=records.cut_line,
         warnings=tuple(records.warnings),
+        headers=1 + repeated,
+        other_headers=other_headers,
     )
+
+
+def _places(layout: Layout) -> list[int]:
+    return sorted({place for groups in layout.places.values() for g in groups for place in g})
 
 
 def _blank(row: Sequence[str]) -> bool:

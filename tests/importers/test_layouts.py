@@ -76,6 +76,10 @@ def test_a_header_written_a_little_otherwise_stands_for_its_column():
     assert found.drifted == {"published_at", "comments"}
 
 
+def test_a_slip_in_a_long_word_beside_exact_headers_is_forgiven():
+    assert instagram("Post ID", "Account ID", "Pubblish time").places["published_at"] == ((2,),)
+
+
 def test_a_remark_on_the_data_is_never_taken_for_the_comments():
     assert instagram(*HEADER).places["comments"] == ((4,),)
     assert instagram(*HEADER[:4]).places.keys() == {"post_id", "account_id", "published_at"}
