@@ -258,8 +258,26 @@ def test_the_list_finds_a_post_by_id_or_by_any_writing_of_its_link(viewer, datab
     assert "Bedah rumah" not in shown(viewer, "/posts", month="all", q=words.replace("1", "7"))
 
 
-def test_the_import_of_a_typed_post_says_so(viewer, post):
-    assert "Dicatat manual, Instagram" in shown(viewer, "/imports/1")
+def test_the_import_of_a_typed_post_leads_to_it_and_speaks_of_no_file(viewer, post):
+    page = shown(viewer, "/imports/1")
+    assert f'<a href="/posts/{post.id}">Bedah rumah di Kendal</a>' in page
+    assert "SHA-256" not in page
+    assert "Dicatat manual" in shown(viewer, "/imports")
+
+
+def test_the_import_of_figures_that_were_taken_back_says_so(publisher, address):
+    publisher.post(f"{address}/take-back")
+    assert "sudah ditarik kembali" in shown(publisher, "/imports/1")
+
+
+def test_the_import_warns_of_a_link_that_changes(viewer, database):
+    typed(database, PFBID)
+    assert "ditulis ulang setiap kali" in shown(viewer, "/imports/1")
+
+
+def test_the_history_names_the_figures(viewer, post):
+    page = shown(viewer, f"/posts/{post.id}")
+    assert '<span class="change-label">Reaksi:</span> <span class="change-value">10</span>' in page
 
 
 def test_readers_may_not_type(viewer, post, address):
