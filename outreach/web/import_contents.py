@@ -15,7 +15,6 @@ from flask_babel import lazy_gettext as _later
 from outreach.domain.imports import ImportState
 from outreach.domain.messages import Message
 from outreach.domain.months import Month
-from outreach.domain.typed_posts import TYPED
 from outreach.importers.formats import known_formats, source_of
 from outreach.runtime import language, writer, zone
 from outreach.storage.queries.import_history import accounts_not_ours
@@ -131,8 +130,6 @@ def decimal_of(verdict: dict[str, Any]) -> str:
 def format_name(batch: ImportBatch) -> str:
     """Say which export the file is, and in which language its headers are."""
     platform = words.platform_name(batch.platform)
-    if batch.format == TYPED:
-        return str(_("Typed in by hand, %(platform)s", platform=platform))
     described, source = known_formats().get(batch.format), source_of(batch.platform)
     if batch.is_map:
         name = _("%(platform)s, a table read by a column map", platform=platform)
