@@ -77,7 +77,7 @@ def _recognised(
         sheet=without_side_rows(whole, layout, described),
         format=described,
         layout=layout,
-        warnings=_origin(described),
+        warnings=(*_origin(described), *_left_sheets(others)),
         certainty=certainty,
         why=why,
     )
@@ -90,6 +90,24 @@ def _origin(described: Format) -> tuple[Message, ...]:
         Message(
             "The file is from %(place)s, an archive or a tool, and not the platform's own export.",
             place=described.gathered_by,
+        ),
+    )
+
+
+def _left_sheets(others: Sequence[Sheet]) -> tuple[Message, ...]:
+    """Warn of further sheets that are lists of posts themselves: one is read at a time."""
+    names = [
+        other.name or ""
+        for other in others
+        if any(_format_of(*row) for row in itertools.islice(other.records(), _HEAD))
+    ]
+    if not names:
+        return ()
+    return (
+        Message(
+            "Other sheets of this file are lists of posts too and were not read: %(sheets)s. Save "
+            "each as a file of its own.",
+            sheets=", ".join(names),
         ),
     )
 

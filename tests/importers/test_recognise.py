@@ -18,6 +18,7 @@ from tests.importers.builders import (
     instagram,
     read,
     sentences,
+    workbook,
 )
 
 META = (
@@ -243,6 +244,13 @@ def test_a_list_of_posts_is_found_below_other_lines_in_any_dress(sign, encoding)
     table = csv_text(list(INSTAGRAM), [list(INSTAGRAM.values())], delimiter=sign)
     text = f"sep={sign}\nUnggahan bulan Juni.\n\n{table}".replace("\n", "\r\n")
     assert read(text.encode(encoding)).unique_posts == 1
+
+
+def test_further_sheets_of_posts_are_told_not_to_have_been_read():
+    june, july = ([list(INSTAGRAM), list(INSTAGRAM.values())] for _ in range(2))
+    parsed = read(workbook(("Juni", june), ("Catatan", [["x"]]), ("Juli", july)))
+    assert parsed.rows == 1
+    assert "were not read: Juli. Save each as a file of its own." in sentences(parsed)[0]
 
 
 def test_an_archive_within_an_archive_gets_a_sentence():
