@@ -13,7 +13,7 @@ from outreach.domain.messages import Message
 from outreach.importers.sheets import Records, Sheet, Unopened, UnopenedFileError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
     from outreach.importers.sheets import Row
 
@@ -27,7 +27,7 @@ _NAME, _INDEX, _MERGED, _TYPE = (
 )
 _HEAD: Final = 8_192  # bytes among which the schema is named
 _LONGEST_START: Final = 64
-_MOST_CELLS: Final = 10_000_000
+_MOST_CELLS: Final = 3_000_000  # as many posts as Facebook gave at once, a hundred times
 _MOST_COLUMNS: Final = 16_384  # as many as a spreadsheet has
 _EXACT: Final = 10**15  # spreadsheets keep 15 digits of a number: a larger one is no whole id
 _BLANKS_AND_MARKS: Final = b"\xef\xbb\xbf\xff\xfe \t\r\n"
@@ -42,50 +42,45 @@ def is_xml_workbook(head: bytes) -> bool:
 def xml_sheets(opening: Callable[[], IO[bytes]], *, first_line: int = 1) -> list[Sheet]:
     """See each sheet of an XML workbook as records of text, from a row on.
 
-    `opening` gives the content from its start each time. Raises UnreadableFileError for what is
-    damaged, holds entities of its own, or spans too many cells.
+    `opening` gives the content. Raises UnreadableFileError for what is damaged, holds entities of
+    its own, or has too many cells: they are kept, since to read them again takes long.
     """
-    names: list[str] = []
-    widths: list[int] = []
-    cells = 0
-    for number, name, row in _rows(opening):
-        if number == len(names):
-            names.append(name)
-            widths.append(0)
-        widths[number] = max(widths[number], len(row[1]))
-        cells += len(row[1])
-        if cells > _MOST_CELLS:
-            raise _too_large()
-    return [
-        Sheet(records=partial(_records, opening, number, widths[number], first_line), name=name)
-        for number, name in enumerate(names)
-    ]
-
-
-def _records(opening: Callable[[], IO[bytes]], number: int, width: int, first_line: int) -> Records:
-    return Records(rows=_rows_of_sheet(opening, number, width, first_line))
-
-
-def _rows_of_sheet(
-    opening: Callable[[], IO[bytes]], number: int, width: int, first_line: int
-) -> Iterator[Row]:
-    """Yield a sheet's rows, all as wide as the widest: blank cells at an end are not written."""
-    for of_sheet, _, (line, row) in _rows(opening):
-        if of_sheet == number and line >= first_line:
-            yield line, row + [""] * (width - len(row))
-
-
-def _rows(opening: Callable[[], IO[bytes]]) -> Iterator[tuple[int, str, Row]]:
-    """Yield the rows of all sheets with their sheet's number and name."""
     with opening() as content:
         content.seek(_start(content.read(_LONGEST_START)))
         try:
-            yield from _parsed(content)
+            sheets = _loaded(content)
         except (ParseError, DefusedXmlException, LookupError, ValueError) as error:
             raise UnopenedFileError(
                 Unopened.DAMAGED,
                 Message("This workbook is damaged or locked. Export it again, or save it as CSV."),
             ) from error
+    return [Sheet(records=partial(_records, rows, first_line), name=name) for name, rows in sheets]
+
+
+def _loaded(content: IO[bytes]) -> list[tuple[str, list[Row]]]:
+    sheets: list[tuple[str, list[Row]]] = []
+    cells = 0
+    for number, name, row in _parsed(content):
+        if number == len(sheets):
+            sheets.append((name, []))
+        else:
+            sheets[number][1].append(row)
+        cells += len(row[1])
+        if cells > _MOST_CELLS:
+            raise _too_large()
+    return sheets
+
+
+def _records(rows: Sequence[Row], first_line: int) -> Records:
+    return Records(rows=_rows(rows, first_line))
+
+
+def _rows(rows: Sequence[Row], first_line: int) -> Iterator[Row]:
+    """Yield a sheet's rows, all as wide as the widest: blank cells at an end are not written."""
+    width = max((len(cells) for _, cells in rows), default=0)
+    for line, cells in rows:
+        if line >= first_line:
+            yield line, cells + [""] * (width - len(cells))
 
 
 def _start(head: bytes) -> int:
