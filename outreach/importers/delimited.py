@@ -13,10 +13,10 @@ from typing import TYPE_CHECKING, Final
 
 from outreach.domain.messages import Message
 from outreach.importers.decoding import Encoding, checked, encoding_of
-from outreach.importers.sheets import Records, Sheet
+from outreach.importers.sheets import Records, Sheet, Unopened, UnopenedFileError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from outreach.importers.sheets import Row
     from outreach.importers.sources import Source
@@ -27,6 +27,7 @@ DELIMITERS: Final = (",", ";", "\t", "|")
 _END: Final = "\x03"  # a line of ours after the last: inside a field it shows an open quote
 _FILLING: Final = ";\t"
 _NEVER: Final = "\x1f"  # a delimiter that cuts nothing, so that a wrapped line is one cell
+_LONGEST_LINE: Final = 4_000_000  # bytes; 40,000 columns of a hundred
 _LONE_RETURN: Final = re.compile("\r(?!\n)")
 
 # One stray quotation mark makes a field of the rest of the file: that is told, not raised.
@@ -46,6 +47,8 @@ def text_sheets(
     """
     found = checked(source, encoding) if encoding else encoding_of(source)
     signs = _signs_of(source)
+    if signs.stretch > _LONGEST_LINE:  # cut into cells it would fill the memory
+        raise UnopenedFileError(Unopened.NO_TABLE, _endless())
     open_lines = partial(_lines, source, found.name, signs, first_line)
     mended = _mended(signs, found)
     unwrapped = (
@@ -62,12 +65,20 @@ def text_sheets(
 
 @dataclass(frozen=True, kw_only=True)
 class _Signs:
-    """How often a file has the bytes that tell how its lines end, and empty ones."""
+    """How often a file has the bytes that tell how its lines end, and empty ones.
+
+    `stretch` is the longest way without a line's end, in whole pieces of the file.
+    """
 
     feeds: int
     returns: int
     pairs: int
     empty: int
+    stretches: Mapping[bytes, int]
+
+    @property
+    def stretch(self) -> int:
+        return self.stretches[b"\r" if self.only_returns else b"\n"]
 
     @property
     def only_returns(self) -> bool:
@@ -81,13 +92,20 @@ class _Signs:
 
 def _signs_of(source: Source) -> _Signs:
     counts: Counter[bytes] = Counter()
-    last = b""
+    last, run, longest = b"", Counter[bytes](), Counter[bytes]()
     for piece in source.pieces():
+        for end in (b"\n", b"\r"):
+            run[end] = 0 if end in piece else run[end] + len(piece)
+            longest[end] = max(longest[end], run[end])
         counts.update({sign: piece.count(sign) for sign in (b"\n", b"\r", b"\r\n", b"\0")})
         counts[b"\r\n"] += last == b"\r" and piece.startswith(b"\n")
         last = piece[-1:]
     return _Signs(
-        feeds=counts[b"\n"], returns=counts[b"\r"], pairs=counts[b"\r\n"], empty=counts[b"\0"]
+        feeds=counts[b"\n"],
+        returns=counts[b"\r"],
+        pairs=counts[b"\r\n"],
+        empty=counts[b"\0"],
+        stretches=longest,
     )
 
 
@@ -111,6 +129,10 @@ def _mended(signs: _Signs, found: Encoding) -> tuple[Message, ...]:
     if signs.empty and not found.wide:
         mended.append(Message("This file held empty characters. They were left out."))
     return tuple(mended)
+
+
+def _endless() -> Message:
+    return Message("This file has a line that is longer than any table's. It is no export.")
 
 
 def _lines(source: Source, encoding: str, signs: _Signs, first_line: int) -> Iterator[str]:

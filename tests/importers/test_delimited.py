@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from outreach.domain.errors import UnreadableFileError
 from outreach.importers import delimited
 from outreach.importers.sources import source_of_bytes
 from tests.importers.builders import csv_text
@@ -141,3 +142,15 @@ def test_whatever_is_written_is_read_at_its_line(rows):
         expected.append((text.getvalue().count("\n") + 1, row))
         writer.writerow(row)
     assert records_of(text.getvalue().encode("utf-8-sig")) == expected
+
+
+@pytest.mark.parametrize("end", [b"", b"\n", b"\r"])
+def test_a_line_without_an_end_is_no_tables(end):
+    content = b"Post ID,Reach" + end + b"1800," * 1_200_000
+    with pytest.raises(UnreadableFileError, match="longer than any table's"):
+        text_sheets(content)
+
+
+def test_a_line_of_forty_thousand_columns_is_read():
+    content = ",".join(f"Column {number}" for number in range(40_000)).encode() + b"\n1,2\n"
+    assert len(records_of(content)[0][1]) == 40_000
