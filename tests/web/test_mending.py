@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 import io
+from pathlib import Path
 
 import pytest
 from python_calamine import CalamineWorkbook
 from sqlalchemy import select
 
 from outreach.domain.imports import ImportState
+from outreach.importers.headers import fingerprint
 from outreach.reports.workbooks import workbook
+from outreach.services.column_maps import remember_map
 from outreach.storage.models import ImportBatch, Post, Reading
-from tests.exports import export, load
+from tests.exports import COORDINATOR, NOW, export, load
+from tests.importers.builders import workbook as workbook_of
 from tests.web.files import HEADERS, MAP, TABLE, instagram, upload
 
+EXPORTS = Path(__file__).parents[1] / "importers" / "exports"
+INSIGHTS = EXPORTS / "facebook_insights_several_sheets.xlsx"
 WRONG = instagram(10, 20, 30).replace(b",20,", b',"dua puluh",')
 ADDED = ["Baris asal", "Alasan ditolak"]
 
@@ -99,11 +105,37 @@ def test_a_row_that_has_too_many_cells_is_rejected_until_it_has_not(publisher, d
 
 
 def test_a_mended_table_that_a_map_read_is_offered_its_map_again(publisher, database):
+    written = f'account = "griya"\n{MAP}'
     wrong = TABLE + b"8;2026-10-06 10:00;lima\n"
-    sent = {"map": (io.BytesIO(f'account = "griya"\n{MAP}'.encode()), "map.toml")}
-    upload(publisher, ("tabel.csv", wrong), **sent)
-    head = sheet_of(downloaded(publisher))[0]
-    assert head == [*ADDED, "Nomor", "Terbit", "Suka"]
+    upload(publisher, ("tabel.csv", wrong), map=(io.BytesIO(written.encode()), "map.toml"))
+    sheet = downloaded(publisher)
+    assert sheet_of(sheet)[0] == [*ADDED, "Nomor", "Terbit", "Suka"]
+    with database.unit_of_work(COORDINATOR) as work:
+        key = fingerprint(["Nomor", "Terbit", "Suka"])
+        remember_map(work.session, COORDINATOR, key, written, now=NOW)
+
+    again = upload(publisher, ("perbaikan.xlsx", mended(sheet, "lima", "5")))
+    assert "Baca dengan peta yang sudah ada" in publisher.get(again).text
+    publisher.post(f"{again}/0/map-again")
+
+    assert (batches(database)[1].is_map, batches(database)[1].inserted) == (True, 1)
+
+
+def test_rows_of_joined_sheets_are_mended_with_what_the_other_sheets_say(publisher, database):
+    book = CalamineWorkbook.from_path(INSIGHTS)
+    sheets = [(name, book.get_sheet_by_name(name).to_python()) for name in book.sheet_names]
+    row = next(row for row in sheets[0][1] if 812 in row)
+    row[row.index(812)] = "delapan ratus"
+    address = upload(publisher, ("insights.xlsx", workbook_of(*sheets)))
+    asked = {"account": "Griya Contoh"}
+    publisher.post(f"{address}/0/account", data=asked)
+    sheet = mended(downloaded(publisher), "delapan ratus", "812")
+
+    publisher.post(f"{upload(publisher, ('perbaikan.xlsx', sheet))}/0/account", data=asked)
+
+    last = batches(database)[-1]
+    assert (last.format, last.verdict["rejected"]) == ("facebook_insights", 0)
+    assert (last.verdict["totals"]["reach"], last.verdict["totals"]["shares"]) == (812, 9)
 
 
 def test_without_its_original_an_import_has_no_sheet_to_mend(publisher, database):
