@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, Final
 
-from sqlalchemy import update
+from sqlalchemy import delete
 
 from outreach.domain.channels import Platform
 from outreach.domain.errors import CancelledError, OutOfScopeError, OutreachError
@@ -24,7 +24,7 @@ from outreach.services.text_readings import with_topics
 from outreach.services.typed_merging import merged_with_typed
 from outreach.services.verdicts import final_export, keep_rejections, verdict_of
 from outreach.storage.audit import leave_unseen
-from outreach.storage.bulk import insert_columns
+from outreach.storage.bulk import among, insert_columns, rewrite_columns
 from outreach.storage.models.imports import ImportBasis, ImportBatch
 from outreach.storage.models.posts import Post, Reading
 from outreach.storage.queries.imports import loading_import_of, locked_import
@@ -56,7 +56,7 @@ class _Loading:
 
     batch: ImportBatch
     zone: ZoneInfo
-    is_resumed: bool
+    is_resumed: bool  # another import may have been accepted since it broke off
     regions: dict[int, str]  # by channel
     counts: Counter[str] = field(default_factory=Counter)
     bases: Counter[int] = field(default_factory=Counter)
@@ -177,6 +177,10 @@ def _load(work: Work, loading: _Loading, rows: PostRows) -> None:
     keys = {post.post_id: post.id for post in known.values()}
     if loading.is_resumed:
         there = read_in(work.session, batch.id, list(keys.values()))
+        wanted = {keys.get(rows.post_ids[n]) for n in written}
+        surplus = among(work.session, Reading.post_id, list(there - wanted))
+        gone = delete(Reading).where(Reading.import_id == batch.id, surplus)
+        work.session.execute(gone, execution_options={"synchronize_session": False})
         written = [n for n in written if keys.get(rows.post_ids[n]) not in there]
     fresh = [n for n in written if _is_fresh(known.get(rows.post_ids[n]))]
     _overwrite(work, loading, rows.at([n for n in fresh if rows.post_ids[n] in known]), known)
@@ -224,17 +228,13 @@ def _overwrite(
 
     A post that was put on record or changed in the meantime is left alone.
     """
-    content = _content(loading, rows)
-    for n, post_id in enumerate(rows.post_ids):
-        seen = known[post_id]
-        work.session.execute(
-            update(Post)
-            .where(Post.id == seen.id, Post.version == seen.version)
-            .values(
-                **{name: values[n] for name, values in content.items()}, version=seen.version + 1
-            )
-            .execution_options(synchronize_session=False)
-        )
+    seen = [known[post_id] for post_id in rows.post_ids]
+    columns: dict[str, list[Any]] = {
+        "id": [post.id for post in seen],
+        "version": [post.version for post in seen],
+        **_content(loading, rows),
+    }
+    rewrite_columns(work.session, Post, columns)
 
 
 def _add(work: Work, loading: _Loading, rows: PostRows) -> dict[str, int]:

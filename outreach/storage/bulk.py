@@ -6,7 +6,7 @@ import importlib
 import json
 from typing import TYPE_CHECKING, Any, cast
 
-from sqlalchemy import ARRAY, Table, bindparam, func, select
+from sqlalchemy import ARRAY, Table, bindparam, func, literal_column, select, update
 from sqlalchemy.dialects import sqlite
 
 from outreach.storage.base import UtcDateTime
@@ -76,6 +76,28 @@ def insert_columns(
         return {}
     new = select(table.c[told], table.c.id).where(table.c.id > (last or 0))
     return dict(session.execute(new).all())  # nobody else writes before this unit of work ends
+
+
+def rewrite_columns(session: Session, model: type[Base], columns: Mapping[str, list[Any]]) -> None:
+    """Write rows anew, given as a list a column, through the driver, and raise their versions.
+
+    `id` and `version` say which row is meant and how it was seen: one that was changed or removed
+    since is left alone.
+    """
+    if not columns["id"]:
+        return
+    table = cast("Table", model.__table__)
+    dialect = session.get_bind().dialect
+    stored = _as_stored(table, columns, dialect)
+    if dialect.name == "postgresql":
+        _postgres().copy_over(session, table.name, stored)
+        return
+    given: Any = {name: bindparam(f"its_{name}") for name in columns}
+    is_as_seen = [table.c[name] == given.pop(name) for name in ("id", "version")]
+    raised = {**given, "version": literal_column("version + 1")}
+    compiled: Any = update(table).where(*is_as_seen).values(raised).compile(dialect=dialect)
+    ordered = [stored[str(name).removeprefix("its_")] for name in compiled.positiontup]
+    session.connection().exec_driver_sql(str(compiled), list(zip(*ordered, strict=True)))
 
 
 def among(session: Session, column: Any, values: Sequence[Any]) -> ColumnElement[bool]:

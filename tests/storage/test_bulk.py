@@ -8,7 +8,7 @@ from sqlalchemy import select
 
 from outreach.domain.channels import Platform
 from outreach.domain.topics import Topic
-from outreach.storage.bulk import among, insert_columns
+from outreach.storage.bulk import among, insert_columns, rewrite_columns
 from outreach.storage.models import Channel, Post
 
 WITA = timezone(timedelta(hours=8))
@@ -68,9 +68,30 @@ def test_rows_that_are_there_stay_and_are_not_told(database):
         assert texts == [("a", "first"), ("b", "second")]
 
 
+def test_rows_are_written_anew_where_nobody_changed_them_meanwhile(database):
+    with database.quiet_work() as session:
+        channel_id = a_channel(session)
+        key = ("platform", "post_id")
+        named = columns(channel_id, "a", "b", "c")
+        keys = insert_columns(session, Post, named, key=key, told="post_id")
+        new = columns(channel_id, "c", "a", kind="video", text=None, version=1)
+        new["version"] = [7, 1]  # a third one is at its first version
+        rewrite_columns(session, Post, {"id": [keys["c"], keys["a"]], **new})
+    with database.reading() as session:
+        posts = session.scalars(select(Post).order_by(Post.post_id)).all()
+        assert [(post.kind, post.version) for post in posts] == [
+            ("video", 2),
+            (None, 1),
+            (None, 1),
+        ]
+        assert (posts[0].text, posts[0].published_at) == (None, posts[1].published_at)
+        assert posts[0].topics_read == posts[1].topics_read
+
+
 def test_no_rows_are_no_question(database):
     with database.quiet_work() as session:
         assert insert_columns(session, Post, {"post_id": []}, key=("post_id",)) == {}
+        rewrite_columns(session, Post, {"id": []})
 
 
 def test_thousands_of_values_are_one_parameter(database):
