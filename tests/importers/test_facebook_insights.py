@@ -95,7 +95,13 @@ def test_the_zone_is_unknown_and_warned_of():
 
 @pytest.mark.parametrize(
     "written",
-    ["10/1/2015 21:00", "10/01/2015 09:00:00 PM", "10/1/15 9:00 PM", "2015-10-01T21:00:00"],
+    [
+        "10/1/2015 21:00",
+        "10/01/2015 09:00:00 PM",
+        "10/1/15 9:00 PM",
+        "2015-10-01T21:00:00",
+        "2015-10-01T14:00:00+0000",
+    ],
 )
 def test_times_are_read_in_each_form_that_was_seen(written):
     assert read(posts({"Posted": written})).posts["published_at"].to_list() == [

@@ -158,6 +158,11 @@ def test_the_accounts_column_tells_instagram_from_facebook():
     assert read(facebook({})).platform == "facebook"
 
 
+def test_the_name_of_the_account_tells_the_export_as_its_number_does():
+    assert read(facebook({}).replace(b"Page ID", b"ID laman kami")).format == "facebook_posts"
+    assert read(instagram({}).replace(b"Account ID", b"Nomor")).format == "instagram_posts"
+
+
 def test_a_header_that_is_repeated_below_is_no_row():
     content = instagram({})
     assert read(content + content.splitlines(keepends=True)[0]).rows == 1
