@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 Places = tuple[int, ...]  # of one header; more than one where it stands twice
 _Alias = tuple[str, str]  # one of our columns, and the language in which a file calls it so
 
+_MOST_COPIES: Final = 10  # of one header; more are in no export, and each pair is compared
 _MOST_CELLS: Final = 500  # a wider row is compared word for word alone, since it may be very wide
 _FEWEST_EXACT: Final = 2  # known headers beside which others may be written otherwise
 _FEWEST_CLOSE: Final = 4  # headers that together are known though all are written otherwise
@@ -71,7 +73,7 @@ def laid_out(
     matches = _matches(headers, aliases)
     for place, alias in matches.items():
         name, language = aliases[alias]
-        places[name] = (*places.get(name, ()), place)
+        places[name] = (*places.get(name, ()), place)[:_MOST_COPIES]
         languages[language] += shared[alias] == 1
     others = {
         place: header
@@ -125,9 +127,9 @@ def _with_others(
 ) -> dict[str, tuple[Places, ...]]:
     """Add the columns that are sums of headers, and those that stand in another column's cells."""
     for name, column in columns.items():
-        parts = [_standing(headers, part) for part in column.parts]
+        parts = [standing(headers, part) for part in column.parts]
         if parts and all(parts):
-            late = (_standing(headers, part) for part in column.late_parts)
+            late = (standing(headers, part) for part in column.late_parts)
             found[name] = (*parts, *filter(None, late))
     for name, column in columns.items():
         if column.within in found:
@@ -135,8 +137,10 @@ def _with_others(
     return found
 
 
-def _standing(headers: Sequence[str], wanted: str) -> Places:
-    return tuple(place for place, header in enumerate(headers) if header == wanted)
+def standing(headers: Sequence[str], wanted: str) -> Places:
+    """Find the places at which a plain header stands, of many copies the first ones."""
+    found = (place for place, header in enumerate(headers) if header == wanted)
+    return tuple(itertools.islice(found, _MOST_COPIES))
 
 
 def _drifted(

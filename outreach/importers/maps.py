@@ -15,7 +15,7 @@ from outreach.domain.errors import InvalidInputError, Problem, UnreadableFileErr
 from outreach.domain.messages import Message
 from outreach.importers.formats import Column, Format
 from outreach.importers.headers import plain_header
-from outreach.importers.layouts import Layout
+from outreach.importers.layouts import Layout, standing
 from outreach.importers.map_texts import map_text
 from outreach.importers.recognise import Recognised
 from outreach.indicators.frames import MEASURES
@@ -137,10 +137,7 @@ def _laid_over(header: Row, manual_map: ManualMap) -> tuple[Layout, list[str]]:
     places: dict[str, tuple[tuple[int, ...], ...]] = {}
     unknown: list[str] = []
     for column, headers in manual_map.columns.items():
-        found = [
-            tuple(place for place, name in enumerate(names) if name == plain_header(header))
-            for header in headers
-        ]
+        found = [standing(names, plain_header(header)) for header in headers]
         places[column] = tuple(found)
         unknown += [header for header, there in zip(headers, found, strict=True) if not there]
     return Layout(line=line, header=tuple(row), places=places), unknown
