@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
+from flask.cli import ScriptInfo
 from waitress.server import create_server
 
 from outreach.app import create_app
@@ -77,6 +78,19 @@ def work(marker: Path, url: str, instance: str) -> None:
         run_worker(is_attached=False)
 
 
+def run(marker: Path, url: str, instance: str, *words: str) -> None:
+    """Run a command as from a terminal."""
+    settings = Settings(
+        instance=Path(instance),
+        database_url=url,
+        time_zone=ZoneInfo("Asia/Jakarta"),
+        secret_key="a secret for tests only",
+    )
+    marker.touch()
+    app = create_app(settings)
+    app.cli.main(list(words), obj=ScriptInfo(create_app=lambda: app))
+
+
 def write(marker: Path, folder: str) -> None:
     """Write a file to a disk that never says that the bytes have come."""
 
@@ -115,6 +129,7 @@ if __name__ == "__main__":
         "close": close,
         "serve": serve,
         "work": work,
+        "run": run,
         "write": write,
         "keep": keep,
     }

@@ -265,7 +265,7 @@ class Imports(RuleBasedStateMachine):
         """Give our keys of posts by what they are called in links, each of which is there once."""
         with self.database.reading() as session:
             rows = session.execute(select(Post.id, Post.permalink)).all()
-        keys = {link.rstrip("/").rpartition("/")[2]: key for key, link in rows}
+        keys = {str(link).rstrip("/").rpartition("/")[2]: key for key, link in rows}
         assert len(keys) == len(rows)
         return keys
 
