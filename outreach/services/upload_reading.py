@@ -114,10 +114,10 @@ def read_received(sender: Sender, terms: Terms, received: Received) -> None:
     received.is_unknown = seen.is_unknown
     if seen.refusal is not None:
         received.refusal = None if seen.is_unknown else seen.refusal.packed()
-    elif not seen.is_unknown:
-        _take_account(sender, terms, received)
-        if seen.names_account or received.taken_account:
-            _bring_in(sender, terms, received, source, is_large=seen.is_large)
+        return
+    _take_account(sender, terms, received)
+    if seen.names_account or received.taken_account:
+        _bring_in(sender, terms, received, source, is_large=seen.is_large)
 
 
 def _take_account(sender: Sender, terms: Terms, received: Received) -> None:

@@ -12,6 +12,7 @@ from sqlalchemy import select
 
 from outreach.domain.imports import ImportState
 from outreach.domain.jobs import JobState
+from outreach.domain.messages import Message
 from outreach.importers import glances
 from outreach.importers.headers import fingerprint
 from outreach.services.column_maps import remember_map
@@ -22,6 +23,11 @@ from tests.web.files import MAP, SERIES, TABLE, instagram, upload
 VIDEOS = (
     b"Content,Video title,Video publish time,Duration,Views,Watch time (hours)\n"
     b'abcdefghij%d,Bedah rumah,"Oct 2, 2026",65,1290,"82,938"\n'
+)
+POSTS_OF_X = (
+    b"Post id,Date,Post text,Post Link,Impressions,Likes\n"
+    b'2045000000000000000,"Sun, Nov 1, 2026",Rumah,'
+    b"https://x.com/griya_contoh/status/2045000000000000000,10,1\n"
 )
 OTHERS = b'"1900",701,mitra.contoh,Mitra Contoh,,10/15/2026 08:00,,IG reel,,Lifetime,0,9,2,3,4,5\n'
 
@@ -190,6 +196,23 @@ def test_a_large_file_is_brought_in_as_long_work(publisher, database, working):
     assert "Sedang diimpor" in page
     assert f'data-job="/jobs/{jobs(database)[0].id}.json"' in page
     assert "Masih diimpor: 1." in page
+
+
+def test_long_work_that_failed_says_why(publisher, database, working):
+    with database.quiet_work() as session:
+        job = session.scalars(select(Job)).one()
+        job.state, job.problem = JobState.FAILED, Message("The file is empty.").packed()
+    said = files(publisher.get(working))
+    assert "Ditolak" in said
+    assert "Berkas ini kosong." in said
+
+
+def test_a_file_of_which_one_link_is_damaged_asks_whose_that_post_is(publisher, database):
+    content = POSTS_OF_X + b'2045000000000000001,"Sun, Nov 1, 2026",Air minum,,20,2\n'
+    address = upload(publisher, ("x.csv", content))
+    assert "Unggahan akun X mana ini?" in publisher.get(address).text
+    post(publisher, f"{address}/0/account", account="griya_contoh")
+    assert batches(database)[0].inserted == 2
 
 
 def test_discarding_the_rest_stops_long_work_and_leaves_out_what_was_asked(
