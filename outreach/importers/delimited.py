@@ -28,6 +28,7 @@ _END: Final = "\x03"  # a line of ours after the last: inside a field it shows a
 _FILLING: Final = ";\t"
 _NEVER: Final = "\x1f"  # a delimiter that cuts nothing, so that a wrapped line is one cell
 _LONGEST_LINE: Final = 4_000_000  # bytes; 40,000 columns of a hundred
+_LONGEST_RECORD: Final = 2 * _LONGEST_LINE  # in characters; more stand only behind an open quote
 _LONE_RETURN: Final = re.compile("\r(?!\n)")
 
 # One stray quotation mark makes a field of the rest of the file: that is told, not raised.
@@ -183,11 +184,15 @@ def _cut(lines: Iterable[str], delimiter: str, line_of: Callable[[int], int]) ->
 def _rows(
     lines: Iterable[str], delimiter: str, line_of: Callable[[int], int], records: Records
 ) -> Iterator[Row]:
-    ended = False
+    ended, length = False, 0
 
     def with_end() -> Iterator[str]:
-        nonlocal ended
-        yield from lines
+        nonlocal ended, length
+        for line in lines:
+            length += len(line)
+            if length > _LONGEST_RECORD:
+                break
+            yield line
         ended = True
         yield _END
 
@@ -200,4 +205,4 @@ def _rows(
             records.cut_line = line_of(lines_before)
             row[-1] = row[-1].removesuffix(_END)
         yield line_of(lines_before), row
-        lines_before = reader.line_num
+        lines_before, length = reader.line_num, 0

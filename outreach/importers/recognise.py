@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 _HEAD: Final = 30  # records among which a header is looked for, below titles and sentences
 _FEWEST: Final = 2  # known headers without which a row is not looked at twice
+_FEWEST_WRAPPED: Final = 3  # delimiters in a cell that may be a record
 _NAMED: Final = 5  # headers that a sentence names
 _LONGEST: Final = 100  # letters of a header
 _WIDEST: Final = 5_000  # columns; the widest exports have about 2,000
@@ -57,7 +58,7 @@ def recognised(sheets: Sequence[Sheet]) -> Recognised:
         seen.extend(row for _, row in head)
         for place, (line, row) in enumerate(head):
             found = _format_of(line, row)
-            if found and not _wrapped(head[place + 1 :], sheet):
+            if found and not _wrapped(head[place + 1 :], sheet, len(row)):
                 _assert_complete(*found)
                 return _recognised(sheet, *found, sheets)
     raise _refusal(seen)
@@ -175,13 +176,18 @@ def _names(headers: Sequence[str]) -> str:
     return f"{named}, …" if len(different) > _NAMED else named
 
 
-def _wrapped(rest: Sequence[Row], sheet: Sheet) -> bool:
-    """Tell whether records stand whole in one cell, below a header that does not."""
-    return any(
-        len(row) == 1 and row[0].count(sheet.delimiter) > 2  # more than a comma in a stray note
-        for _, row in rest
-        if sheet.delimiter
-    )
+def _wrapped(rest: Sequence[Row], sheet: Sheet, width: int) -> bool:
+    """Tell whether records stand whole in one cell, below a header that does not.
+
+    Such a cell has the delimiters of a whole record, or most of the records are one cell: a stray
+    note is neither.
+    """
+    if sheet.delimiter is None:
+        return False
+    rows = [row for _, row in rest if any(row)]
+    alone = [row[0].count(sheet.delimiter) for row in rows if len(row) == 1]
+    most = max(alone, default=0)
+    return most >= _FEWEST_WRAPPED and (most >= width - 1 or len(alone) * 2 > len(rows))
 
 
 def _likely(row: Sequence[str]) -> Iterator[str]:

@@ -87,6 +87,8 @@ def _assert_sparse(archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> None:
     rows, columns, rest = 0, 0, b""
     with archive.open(member) as unpacked:
         while piece := unpacked.read(_PIECE):
+            if b"<" not in piece and len(piece) == _PIECE:
+                raise UnopenedFileError(Unopened.TOO_LARGE, _too_large())  # no cell is so long
             places = set(_PLACE.findall(rest + piece))
             rows = max([rows, *(int(row) for _, row in places)])
             columns = max([columns, *(_number(letters) for letters in {one for one, _ in places})])

@@ -170,7 +170,8 @@ def _row(line: int, row: Sequence[object]) -> str:
 
 def _cell(place: str, cell: object) -> str:
     if isinstance(cell, str):
-        return f'<c r="{place}" t="inlineStr"><is><t xml:space="preserve">{escape(cell)}</t></is></c>'
+        text = f'<t xml:space="preserve">{escape(cell)}</t>'
+        return f'<c r="{place}" t="inlineStr"><is>{text}</is></c>'
     if isinstance(cell, tuple):
         return f'<c r="{place}" s="1"><v>{cell[1]}</v></c>'
     return f'<c r="{place}"><v>{cell}</v></c>'
