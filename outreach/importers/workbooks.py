@@ -6,7 +6,7 @@ import io
 import re
 import zipfile
 from datetime import date, datetime, timedelta
-from functools import cache, partial
+from functools import lru_cache, partial
 from typing import TYPE_CHECKING, Any, Final
 
 from python_calamine import CalamineError, CalamineWorkbook
@@ -25,8 +25,11 @@ _ZIP_MARK: Final = b"PK\x03\x04"
 _OLE_MARK: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _MOST_BYTES: Final = 300_000_000  # unpacked
 _MOST_CELLS: Final = 10_000_000  # calamine holds 32 bytes for each, empty ones too
+_MOST_FILLED: Final = 4_000_000  # cells with something in them, of about 150 bytes
+_SHEETS_KEPT: Final = 2  # opened sheets that stay in memory
 _PIECE: Final = 1 << 20
 _PLACE: Final = re.compile(rb"""\br=["']([A-Z]{1,3})([0-9]{1,7})["']""")
+_FILLED: Final = re.compile(rb"<(?:\w+:)?c[ >]")
 _EXACT: Final = 10**15  # spreadsheets keep 15 digits of a number: a larger one is no whole id
 
 
@@ -47,8 +50,9 @@ def workbook_sheets(content: bytes, *, first_line: int = 1) -> list[Sheet]:
         names = book.sheet_names
     except (CalamineError, OSError) as error:
         raise UnopenedFileError(Unopened.DAMAGED, _damaged()) from error
+    load = lru_cache(maxsize=_SHEETS_KEPT)(partial(_loaded, book))
     return [
-        Sheet(records=partial(_records, cache(partial(_loaded, book, name)), first_line), name=name)
+        Sheet(records=partial(_records, partial(load, name), first_line), name=name)
         for name in names
     ]
 
@@ -78,13 +82,13 @@ def _assert_sound(content: bytes) -> None:
 def _assert_near(archive: zipfile.ZipFile) -> None:
     """Refuse an OpenDocument whose sheet spans too many cells."""
     with archive.open(CONTENT) as unpacked:
-        if farthest_cells(unpacked) > _MOST_CELLS:
+        if farthest_cells(unpacked) > _MOST_FILLED:
             raise UnopenedFileError(Unopened.TOO_LARGE, _too_large())
 
 
 def _assert_sparse(archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> None:
     """Refuse a sheet whose farthest row and column span too many cells; reads to the end."""
-    rows, columns, rest = 0, 0, b""
+    rows, columns, filled, rest = 0, 0, 0, b""
     with archive.open(member) as unpacked:
         while piece := unpacked.read(_PIECE):
             if b"<" not in piece and len(piece) == _PIECE:
@@ -92,8 +96,9 @@ def _assert_sparse(archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> None:
             places = set(_PLACE.findall(rest + piece))
             rows = max([rows, *(int(row) for _, row in places)])
             columns = max([columns, *(_number(letters) for letters in {one for one, _ in places})])
+            filled += len(_FILLED.findall(piece))
             rest = piece[-32:]
-    if rows * columns > _MOST_CELLS:
+    if rows * columns > _MOST_CELLS or filled > _MOST_FILLED:
         raise UnopenedFileError(Unopened.TOO_LARGE, _too_large())
 
 
@@ -106,7 +111,10 @@ def _number(letters: bytes) -> int:
 
 def _loaded(book: CalamineWorkbook, name: str) -> list[list[Any]]:
     try:
-        return book.get_sheet_by_name(name).to_python(skip_empty_area=False)
+        sheet = book.get_sheet_by_name(name)
+        if sheet.total_height * sheet.total_width > _MOST_CELLS:
+            raise UnopenedFileError(Unopened.TOO_LARGE, _too_large())
+        return sheet.to_python(skip_empty_area=False)
     except CalamineError as error:
         raise UnopenedFileError(Unopened.DAMAGED, _damaged()) from error
 
