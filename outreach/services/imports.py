@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
+from zoneinfo import ZoneInfo
 
 from outreach.domain.errors import OutOfScopeError, OutreachError
 from outreach.domain.imports import ImportState
 from outreach.domain.messages import Message
 from outreach.domain.months import Month
 from outreach.services.months import assert_open, assert_open_for_year
+from outreach.storage.locks import hold_typed_posts
 from outreach.storage.queries.imports import (
     WAITING,
     accepted_import_resting_on,
@@ -20,8 +22,8 @@ from outreach.storage.queries.imports import (
 )
 from outreach.storage.queries.readings import (
     channel_regions,
-    channels_read_in,
     channels_with_member,
+    months_read_in,
 )
 
 if TYPE_CHECKING:
@@ -48,10 +50,11 @@ def accept_import(session: Session, scope: Scope, import_id: int, *, now: dateti
     Raises MonthClosedError where a closed month would change, OutOfScopeError where another
     region's posts would, and OutreachError where an import that it rests on was undone.
     """
+    hold_typed_posts(session)  # no file that is loading writes over posts that count by then
     batch = locked_import(session, scope, import_id)
     if batch.state is not ImportState.LOADED:
         raise OutreachError(_STANDING[batch.state])
-    _assert_still_own(session, scope, batch)
+    _look_again(session, scope, batch)
     assert_changeable(session, scope, batch)
     for basis in locked_bases(session, import_id):
         if basis.state is not ImportState.ACCEPTED:
@@ -133,16 +136,24 @@ def assert_undoable(session: Session, scope: Scope, import_id: int) -> None:
     _assert_nothing_stands_on(session, import_id)
 
 
-def _assert_still_own(session: Session, scope: Scope, batch: ImportBatch) -> None:
-    """Ask whether another region's file has said since that the posts are its channels'."""
-    regions = channel_regions(session, channels_read_in(session, batch.id))
-    if not all(map(scope.covers, regions.values())):
+def _look_again(session: Session, scope: Scope, batch: ImportBatch) -> None:
+    """Note whose posts, and of which months, an import has by now.
+
+    A file that was loaded after it may say otherwise of posts that did not count, and has the last
+    word. What is typed in counts at once, and its months have just been noted.
+    """
+    zone = batch.verdict.get("zone")
+    months = months_read_in(session, batch.id, ZoneInfo(zone or "UTC"))
+    if not all(map(scope.covers, channel_regions(session, months).values())):
         raise OutOfScopeError(
             Message(
                 "Posts of this file belong to channels of another region by now. Discard this "
                 "import and upload the file again."
             )
         )
+    if zone is not None:
+        touched = {str(key): sorted(map(str, found)) for key, found in months.items()}
+        batch.verdict = {**batch.verdict, "touched": touched}
 
 
 def _assert_nothing_stands_on(session: Session, import_id: int) -> None:

@@ -38,8 +38,8 @@ def verdict_of(
 ) -> dict[str, Any]:
     """Write what the preview says, with sentences that can still be translated.
 
-    `seen` is what the file was recognised by; `touched` are the months, by channel, whose numbers
-    change once the import is accepted.
+    `seen` is what the file was recognised by; `touched` are the months, by channel and by the clock
+    of `zone`, whose numbers change once the import is accepted.
     """
     verdict = final.document(str, zone)
     del verdict["rejections"]  # they have a table of their own
@@ -51,6 +51,7 @@ def verdict_of(
             "why": None if final.why is None else final.why.packed(),
             "decimal_cell": _storable(final.decimal_cell, _LONGEST_PLACE),
         },
+        "zone": zone.key,
         "touched": {
             str(channel_id): sorted(map(str, months)) for channel_id, months in touched.items()
         },

@@ -24,7 +24,7 @@ from outreach.services.posts import correct_topics
 from outreach.storage.models import ImportBatch, Post, Reading
 from outreach.storage.queries.posts import posts_by_ids
 from tests.closing import CLOSER
-from tests.exports import COORDINATOR, JAKARTA, NOW, accept, bring_in, export, load
+from tests.exports import COORDINATOR, JAKARTA, NOON, NOW, accept, bring_in, export, load
 
 NEIGHBOUR = Actor(name="Neighbour", scope=Scope("35"))
 DISTRICT = Actor(name="District", scope=Scope("33.74"))
@@ -204,6 +204,27 @@ def test_a_closed_month_that_the_file_does_not_touch_is_no_hindrance(database):
     import_id = load(database, export(*rows))
     close(database, "2026-10")
     assert accept(database, import_id).state is ImportState.ACCEPTED
+
+
+@pytest.mark.parametrize("moved", [{"published_at": NOON}, {"published_on": "2026-10-14"}])
+def test_a_closed_month_into_which_a_later_file_moved_the_posts_refuses_them(database, moved):
+    before = {"published_at": None, "published_on": "2026-08-01"}
+    import_id = load(database, export(before))
+    load(database, export({**before, **moved}))
+    close(database, "2026-10")
+    with pytest.raises(MonthClosedError):
+        accept(database, import_id)
+
+
+def test_a_closed_month_out_of_which_a_later_file_moved_the_posts_is_no_hindrance(database):
+    import_id = load(database, export({"published_at": "2026-08-01 05:00"}))
+    load(database, export({"published_at": "2026-09-30 17:00"}))  # 1 October, WIB
+    for month in ("2026-08", "2026-09"):
+        close(database, month)
+    assert accept(database, import_id).verdict["touched"] == {"1": ["2026-10"]}
+    close(database, "2026-10")
+    with pytest.raises(MonthClosedError):
+        undo(database, import_id)
 
 
 def test_unchanged_posts_of_a_closed_month_are_no_hindrance(database):

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import ThreadPoolExecutor, wait
+from contextlib import contextmanager
 from datetime import date
 from functools import partial
 from threading import Barrier
@@ -23,6 +24,7 @@ from tests.web.files import instagram
 
 COLLEAGUE = Actor(name="Colleague", scope=Scope("33"))
 NEIGHBOUR = Actor(name="Neighbour", scope=Scope("35"))
+A_MOMENT = 0.5  # seconds: long enough to get past, were it not for the other
 PATIENCE = 60  # seconds until the other must have come as far
 SEVEN = tuple({"post_id": str(n), "reach": n, "text": "Satu"} for n in range(1, 8))
 
@@ -213,6 +215,28 @@ def test_what_one_accepts_while_the_other_loads_is_what_the_other_rests_on(datab
         undo(database, first)
     assert undo(database, second).removed == 0
     assert undo(database, first).removed == 7
+
+
+def test_who_accepts_waits_for_a_chunk_that_writes_over_the_same_posts(database):
+    first = load(database, export(*SEVEN))
+    accepting = []
+
+    @contextmanager
+    def opening():
+        with database.unit_of_work(COLLEAGUE) as work:
+            yield work
+            if work.session.scalar(select(func.max(Post.version))) == 2 and not accepting:
+                accepting.append(pool.submit(accept, database, first))
+                assert wait(accepting, timeout=A_MOMENT).not_done
+
+    parsed = export(*with_more(SEVEN, 100))
+    with ThreadPoolExecutor() as pool:
+        second = loading.load_export(opening, parsed, origin(), now=NOW, zone=JAKARTA)
+        assert accepting[0].result(PATIENCE).id == first
+    accept(database, second)
+    assert number_of(database, Post) == 7
+    reach = {name: figures[0] for name, figures in on_record(database).items()}
+    assert reach == {str(n): n + 100 for n in range(1, 8)}
 
 
 @pytest.mark.parametrize("chunk", [1, 2, 3, 4])

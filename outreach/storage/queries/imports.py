@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from outreach.domain.scope import Scope
 
 MOST_SHOWN = 1_000  # rejected rows in a document
-_OF_PAGES = frozenset({"seen", "touched"})  # of a verdict, beside what commands print
+_OF_PAGES = frozenset({"seen", "touched", "zone"})  # of a verdict, beside what commands print
 WAITING = (ImportState.LOADING, ImportState.LOADED)
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import case, func, select
 
 from outreach.domain.imports import ImportState
+from outreach.domain.months import Month
 from outreach.indicators.frames import MEASURES
 from outreach.storage.bulk import among
 from outreach.storage.models.channels import Channel
@@ -17,6 +18,7 @@ from outreach.storage.models.posts import Post, Reading
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
     from datetime import date, datetime
+    from zoneinfo import ZoneInfo
 
     from sqlalchemy.orm import Session
 
@@ -92,15 +94,30 @@ def read_in(session: Session, import_id: int, keys: Sequence[int]) -> set[int]:
     return set(session.scalars(statement))
 
 
-def channels_read_in(session: Session, import_id: int) -> set[int]:
-    """Tell whose posts an import has readings of, as the posts stand now."""
+def months_read_in(session: Session, import_id: int, zone: ZoneInfo) -> dict[int, set[Month]]:
+    """Tell of which months an import has readings, by channel, as the posts stand now.
+
+    Posts are told apart by UTC's day, which begins and ends within at most two of the zone's.
+    """
     statement = (
-        select(Post.channel_id)
+        select(
+            Post.channel_id,
+            Post.published_on,
+            func.min(Post.published_at),
+            func.max(Post.published_at),
+        )
         .join(Reading, Reading.post_id == Post.id)
         .where(Reading.import_id == import_id)
-        .distinct()
+        .group_by(Post.channel_id, Post.published_on, func.date(Post.published_at))
     )
-    return set(session.scalars(statement))
+    months: dict[int, set[Month]] = {}
+    for channel_id, on, *instants in session.execute(statement):
+        days: list[date | None] = [
+            each.astimezone(zone).date() for each in instants if each is not None
+        ] or [on]
+        known = (Month.of(day) for day in days if day is not None)
+        months.setdefault(channel_id, set()).update(known)
+    return months
 
 
 def channel_regions(session: Session, channel_ids: Collection[int]) -> dict[int, str]:
