@@ -21,7 +21,7 @@ from outreach.importers.parsed import ParsedExport, Posts
 from outreach.importers.reading import read_sheets
 from outreach.importers.recognise import recognised
 from outreach.importers.refusals import refusal_sentence
-from outreach.importers.rejections import at_fault, misshapen
+from outreach.importers.rejections import MOST_REJECTED, at_fault, misshapen, too_many
 from outreach.importers.sources import source_of_bytes
 from outreach.importers.spools import Spool
 from outreach.importers.tables import table_of
@@ -174,6 +174,9 @@ class _Rows:
             columns = cleaner.columns(cells)
             self.warnings += columns.warnings
             self.rejected = at_fault(self.found, columns) | self.rejected
+            if len(self.rejected) > MOST_REJECTED:
+                first = min(self.rejected)
+                raise too_many(first, self.rejected[first].reason)
             is_accepted = ~cells.index.isin(self.rejected) if self.rejected else None
             frame = self._frame(cells.index, columns)
             self._note_keys(columns, is_accepted)

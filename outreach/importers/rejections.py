@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
+from outreach.domain.errors import UnreadableFileError
 from outreach.domain.messages import Message
 from outreach.importers.parsed import Rejection
 
@@ -12,13 +13,38 @@ if TYPE_CHECKING:
     from outreach.importers.recognise import Recognised
     from outreach.importers.tables import Table
 
+MOST_REJECTED: Final = 250_000  # rows of about 600 bytes; nobody would mend so many
+
+
+def too_many(line: int, reason: Message) -> UnreadableFileError:
+    """Refuse a file of which more rows cannot be read than are kept, with the first one's fault."""
+    return UnreadableFileError(
+        Message(
+            "More than %(count)s rows of this file cannot be read. Line %(line)s: %(reason)s",
+            count=MOST_REJECTED,
+            line=str(line),
+            reason=reason,
+        )
+    )
+
 
 def misshapen(found: Recognised, table: Table) -> dict[int, Rejection]:
     """Give the rows that have the wrong shape, by line."""
-    rejected = {line: _too_long(line, cells, found) for line, cells in table.too_long.items()}
+    width = len(found.layout.header)
+    rejected = {
+        line: Rejection(line=line, sheet=found.sheet.name, reason=too_long(cells, width))
+        for line, cells in table.too_long.items()
+    }
     if table.cut_line is not None:
         rejected[table.cut_line] = _cut(table.cut_line, found)
     return rejected
+
+
+def too_long(cells: int, columns: int) -> Message:
+    """Say that a row has more cells than the header."""
+    return Message(
+        "The row has %(cells)s cells, the header only %(columns)s.", cells=cells, columns=columns
+    )
 
 
 def at_fault(found: Recognised, columns: Columns) -> dict[int, Rejection]:
@@ -50,18 +76,6 @@ def _source(name: str) -> str:
 
 def _place(found: Recognised, name: str) -> int:
     return found.layout.places[_source(name)][0][0]
-
-
-def _too_long(line: int, cells: int, found: Recognised) -> Rejection:
-    return Rejection(
-        line=line,
-        sheet=found.sheet.name,
-        reason=Message(
-            "The row has %(cells)s cells, the header only %(columns)s.",
-            cells=cells,
-            columns=len(found.layout.header),
-        ),
-    )
 
 
 def _cut(line: int, found: Recognised) -> Rejection:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 import pandas as pd
 
+from outreach.importers.rejections import MOST_REJECTED, too_long, too_many
 from outreach.importers.spools import Spool, text_array
 
 if TYPE_CHECKING:
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from outreach.importers.sheets import Records
 
 _CHUNK: Final = 20_000  # records of a frame, held as Python lists until then
+_MOST_CELLS: Final = 2_000_000  # of a frame, which very wide rows reach sooner
 _SHARED: Final = 3  # cells that a row shares with the header by chance
 
 
@@ -41,13 +43,14 @@ class Table:
 
 
 def table_of(records: Records, layout: Layout) -> Table:
-    """Read the records below a header; blank ones and the header again are none."""
+    """Read the records below a header; blank ones and the header again are none.
+
+    Raises UnreadableFileError where far too many of them are too long.
+    """
     header, width = list(layout.header), len(layout.header)
     names = frozenset(filter(None, header))
-    chunks = _Chunks(_places(layout))
-    too_long: dict[int, int] = {}
-    lines: list[int] = []
-    rows: list[Sequence[str | None]] = []
+    chunks = _Chunks(_places(layout), width)
+    longer: dict[int, int] = {}
     short = other_headers = repeated = 0
     for line, row in records:
         if line <= layout.line or row == header or _blank(row):
@@ -56,26 +59,27 @@ def table_of(records: Records, layout: Layout) -> Table:
         if len(row) != width:
             other_headers += len(names.intersection(row)) > _SHARED
             if len(row) > width:
-                too_long[line] = len(row)
+                _note(longer, line, len(row), width)
                 continue
             short += 1
             row.extend([None] * (width - len(row)))  # type: ignore[list-item]  # missing, not ""
-        lines.append(line)
-        rows.append(row)
-        if len(rows) == _CHUNK:
-            chunks.take(lines, rows)
-            lines, rows = [], []
-    if rows or not len(chunks.spool):
-        chunks.take(lines, rows)
+        chunks.add(line, row)
     return Table(
-        cells=chunks.spool,
-        too_long=too_long,
+        cells=chunks.ended(),
+        too_long=longer,
         short=short,
         cut_line=records.cut_line,
         warnings=tuple(records.warnings),
         headers=1 + repeated,
         other_headers=other_headers,
     )
+
+
+def _note(longer: dict[int, int], line: int, cells: int, width: int) -> None:
+    longer[line] = cells
+    if len(longer) > MOST_REJECTED:
+        first, of_first = next(iter(longer.items()))
+        raise too_many(first, too_long(of_first, width))
 
 
 def _places(layout: Layout) -> list[int]:
@@ -90,15 +94,32 @@ def _blank(row: Sequence[str]) -> bool:
 class _Chunks:
     """Rows of Python text turned in good time into Arrow's, which takes a third of the memory."""
 
-    def __init__(self, places: Sequence[int]) -> None:
+    def __init__(self, places: Sequence[int], width: int) -> None:
         self._places = places
-        self.spool = Spool()
+        self._size = min(_CHUNK, 1 + _MOST_CELLS // width)
+        self._lines: list[int] = []
+        self._rows: list[Sequence[str | None]] = []
+        self._spool = Spool()
 
-    def take(self, lines: list[int], rows: Sequence[Sequence[str | None]]) -> None:
-        index = pd.Index(lines, dtype="int64", name="line")
-        across = list(zip(*rows, strict=True))
+    def add(self, line: int, row: Sequence[str | None]) -> None:
+        """Take a row, as long as the header."""
+        self._lines.append(line)
+        self._rows.append(row)
+        if len(self._rows) == self._size:
+            self._turn()
+
+    def ended(self) -> Spool:
+        """Give the frames, at least one."""
+        if self._rows or not len(self._spool):
+            self._turn()
+        return self._spool
+
+    def _turn(self) -> None:
+        index = pd.Index(self._lines, dtype="int64", name="line")
+        across = list(zip(*self._rows, strict=True))
         columns = {
             place: pd.Series(text_array(across[place] if across else ()), index=index)
             for place in self._places
         }
-        self.spool.add(pd.DataFrame(columns, index=index))
+        self._spool.add(pd.DataFrame(columns, index=index))
+        self._lines, self._rows = [], []
