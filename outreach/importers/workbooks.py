@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+from contextlib import contextmanager
 from datetime import date, datetime, timedelta
 from functools import lru_cache, partial
 from typing import TYPE_CHECKING, Any, Final
@@ -30,6 +31,7 @@ _SHEETS_KEPT: Final = 2  # opened sheets that stay in memory
 _PIECE: Final = 1 << 20
 _PLACE: Final = re.compile(rb"""\br=["']([A-Z]{1,3})([0-9]{1,7})["']""")
 _FILLED: Final = re.compile(rb"<(?:\w+:)?c[ >]")
+_PANIC: Final = "PanicException"  # of Rust, which is no Exception and cannot be imported
 _EXACT: Final = 10**15  # spreadsheets keep 15 digits of a number: a larger one is no whole id
 
 
@@ -45,11 +47,9 @@ def workbook_sheets(content: bytes, *, first_line: int = 1) -> list[Sheet]:
     """
     if content.startswith(_ZIP_MARK):
         _assert_sound(content)
-    try:
+    with _opening():
         book = CalamineWorkbook.from_filelike(io.BytesIO(content))
         names = book.sheet_names
-    except (CalamineError, OSError) as error:
-        raise UnopenedFileError(Unopened.DAMAGED, _damaged()) from error
     load = lru_cache(maxsize=_SHEETS_KEPT)(partial(_loaded, book))
     return [
         Sheet(records=partial(_records, partial(load, name), first_line), name=name)
@@ -109,14 +109,25 @@ def _number(letters: bytes) -> int:
     return number
 
 
-def _loaded(book: CalamineWorkbook, name: str) -> list[list[Any]]:
+@contextmanager
+def _opening() -> Iterator[None]:
+    """Turn whatever the reader of workbooks raises for a damaged one into our sentence."""
     try:
+        yield
+    except (CalamineError, OSError) as error:
+        raise UnopenedFileError(Unopened.DAMAGED, _damaged()) from error
+    except BaseException as error:
+        if type(error).__name__ == _PANIC:
+            raise UnopenedFileError(Unopened.DAMAGED, _damaged()) from error
+        raise
+
+
+def _loaded(book: CalamineWorkbook, name: str) -> list[list[Any]]:
+    with _opening():
         sheet = book.get_sheet_by_name(name)
         if sheet.total_height * sheet.total_width > _MOST_CELLS:
             raise UnopenedFileError(Unopened.TOO_LARGE, _too_large())
         return sheet.to_python(skip_empty_area=False)
-    except CalamineError as error:
-        raise UnopenedFileError(Unopened.DAMAGED, _damaged()) from error
 
 
 def _records(load: Callable[[], list[list[Any]]], first_line: int) -> Records:
