@@ -12,7 +12,7 @@ from outreach.importers.counts import cell_with_vote, votes_of
 from outreach.importers.duplicates import Copies, copies_evidence, copies_warning
 from outreach.importers.ids import IdEvidence, id_evidence
 from outreach.importers.numbers import deciding_vote, decimal_sign
-from outreach.importers.times import TimeEvidence, time_evidence
+from outreach.importers.time_evidence import TimeEvidence, time_evidence
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -46,7 +46,8 @@ def decimal_votes(cells: Iterable[str], *, whole: bool) -> Votes:
 def decimal_sign(votes: Votes, *, of_file: Votes | None = None) -> str | None:
     """Choose the sign that the surest cells give; None where no cell decides.
 
-    What the whole file is sure of comes before a column's mere convention.
+    What the whole file is sure of comes before a column's mere convention. Where as many cells of a
+    kind give either sign, they decide nothing.
     """
     for sure in (votes, of_file or Counter()):
         for level in (_FORM, _WHOLE):
@@ -94,5 +95,6 @@ def _is_whole(value: Decimal | None) -> bool:
 
 def _winner(votes: Votes, level: int) -> str | None:
     counts = {sign: votes[level, sign] for sign in SIGNS}
-    best = max(SIGNS, key=lambda sign: counts[sign])
-    return best if counts[best] else None
+    most = max(counts.values())
+    best = [sign for sign in SIGNS if counts[sign] == most]
+    return best[0] if len(best) == 1 else None

@@ -14,15 +14,16 @@ from outreach.domain.messages import Message
 from outreach.importers.cleaning import Cleaned, Fault, faults_where, matching, quoted, stripped
 from outreach.importers.ids import uploaded_at
 from outreach.importers.month_words import in_english
-from outreach.importers.zone_letters import numbered_zones, zones_named
+from outreach.importers.time_evidence import ISO_TIME, are_swapped, in_numbers, is_typed
+from outreach.importers.zone_letters import numbered_zones
 
 if TYPE_CHECKING:
     from zoneinfo import ZoneInfo
 
+    from outreach.importers.time_evidence import TimeEvidence
+
 _LONGEST_WAIT: Final = timedelta(hours=26)  # from the upload, which a link tells, to publishing
-_ISO_DATE: Final = "[0-9]{4}-[0-9]{2}-[0-9]{2}"
-_ISO_TIME: Final = _ISO_DATE + r"[T ][0-9]{2}:[0-9]{2}(?::[0-9]{2}(?:\.[0-9]{1,9})?)?"
-_ISO_OFFSET: Final = _ISO_TIME + " ?(?:Z|[+-][0-9]{2}(?::?[0-9]{2})?)"
+_ISO_OFFSET: Final = ISO_TIME + " ?(?:Z|[+-][0-9]{2}(?::?[0-9]{2})?)"
 _ISO: Final = "ISO8601"  # what pandas calls the form
 _UNMISTAKABLE: Final = re.compile("^%Y|%[bB]")  # day and month cannot be swapped
 _TIME_OF_DAY: Final = re.compile("%[HIMScXsf]")
@@ -70,42 +71,6 @@ class Published(Cleaned):
     only_dates: bool
 
 
-@dataclass(frozen=True, kw_only=True)
-class TimeEvidence:
-    """How many cells of a whole column are known, are ISO dates or times, and have a time of day.
-
-    `zones` are the places whose time the cells say to be in. Parts of a file are added up before
-    any of its cells is read.
-    """
-
-    known: int = 0
-    typed: int = 0
-    dates: int = 0
-    timed: int = 0
-    zones: frozenset[str] = frozenset()
-
-    def __add__(self, other: TimeEvidence) -> TimeEvidence:
-        return TimeEvidence(
-            known=self.known + other.known,
-            typed=self.typed + other.typed,
-            dates=self.dates + other.dates,
-            timed=self.timed + other.timed,
-            zones=self.zones | other.zones,
-        )
-
-
-def time_evidence(cells: pd.Series[Any]) -> TimeEvidence:
-    """Gather from a part of a column what decides how all of it is read."""
-    written = stripped(cells)
-    return TimeEvidence(
-        known=int(written.notna().sum()),
-        typed=int(_is_typed(written).sum()),
-        dates=int(matching(written, _ISO_DATE).sum()),
-        timed=int(matching(written, ".*:.*").sum()),
-        zones=zones_named(written),
-    )
-
-
 def cleaned_times(
     cells: pd.Series[Any], clock: Clock, permalinks: pd.Series[Any], evidence: TimeEvidence
 ) -> Published:
@@ -135,27 +100,26 @@ def cleaned_times(
     return Published(series=values, only_dates=only_dates, faults=faults, warnings=warnings)
 
 
-def _is_typed(written: pd.Series[Any]) -> pd.Series[Any]:
-    return matching(written, f"{_ISO_DATE}|{_ISO_TIME}")
-
-
 def _typed(
     written: pd.Series[Any], clock: Clock, evidence: TimeEvidence
 ) -> tuple[pd.Series[Any], tuple[str, ...]]:
-    """Tell which cells a spreadsheet took for dates though it read only some, and the forms left.
+    """Tell which cells a spreadsheet has changed into other dates, and the forms of those left.
 
     An Indonesian spreadsheet takes 06/07/2026 for 6 July and leaves 06/30/2026 as text: where both
-    occur, the dates have day and month swapped.
+    occur, the dates have day and month swapped. So they have where a file that puts the month first
+    has days there and nowhere else.
     """
-    nowhere = pd.Series(data=False, index=written.index)
     forms = _in_use(clock.written_in, evidence)
+    changed = pd.Series(data=False, index=written.index)
+    if any(form.startswith("%m/%d") for form in forms) and are_swapped(evidence):
+        changed = in_numbers(written)
     if not clock.workbook or forms == (_ISO,):
-        return nowhere, forms
+        return changed, forms
     if evidence.typed and evidence.typed == evidence.known:
-        return nowhere, (_ISO,)
+        return changed, (_ISO,)
     if all(map(_UNMISTAKABLE.search, forms)):
-        return nowhere, (*forms, _ISO)
-    return _is_typed(written), forms
+        return changed, (*forms, _ISO)
+    return changed | is_typed(written), forms
 
 
 def _in_use(forms: tuple[str, ...], evidence: TimeEvidence) -> tuple[str, ...]:
@@ -191,7 +155,7 @@ def _parsed(
 def _formed(written: pd.Series[Any], form: str) -> tuple[pd.Series[Any], pd.Series[Any]]:
     nothing = written.mask(written.notna())
     if form == _ISO:
-        local = written.where(_is_typed(written))
+        local = written.where(is_typed(written))
         return _naive(local, _ISO), _utc(written.where(matching(written, _ISO_OFFSET)), _ISO)
     if "%Z" in form:
         written, form = numbered_zones(written), form.replace("%Z", "%z")

@@ -8,7 +8,8 @@ import pandas as pd
 import pytest
 
 from outreach.importers.month_words import in_english
-from outreach.importers.times import Clock, cleaned_times, time_evidence
+from outreach.importers.time_evidence import time_evidence
+from outreach.importers.times import Clock, cleaned_times
 
 
 def turned(cell, form):

@@ -65,6 +65,13 @@ def test_what_the_file_is_sure_of_comes_before_a_convention():
     assert decimal_sign(column, of_file=decimal_votes(["12,5"], whole=False)) == ","
 
 
+def test_where_as_many_cells_give_either_sign_the_file_decides_nothing():
+    of_file = decimal_votes(["12,5", "12.5"], whole=False)
+    assert decimal_sign(decimal_votes(["3.000"], whole=True), of_file=of_file) == ","
+    assert decimal_sign(decimal_votes(["3,000"], whole=True), of_file=of_file) == "."
+    assert decimal_sign(of_file) is None
+
+
 def test_a_column_that_is_sure_does_not_ask_the_file():
     column = decimal_votes(["1,234"], whole=True)
     assert decimal_sign(column, of_file=decimal_votes(["12,5"], whole=False)) == "."

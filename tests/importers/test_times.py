@@ -6,7 +6,8 @@ from zoneinfo import ZoneInfo
 import pandas as pd
 import pytest
 
-from outreach.importers.times import Clock, cleaned_times, time_evidence
+from outreach.importers.time_evidence import time_evidence
+from outreach.importers.times import Clock, cleaned_times
 from tests.importers.builders import (
     INSTAGRAM,
     facebook,
@@ -170,6 +171,27 @@ def test_dates_that_a_spreadsheet_read_only_in_part_have_day_and_month_swapped()
     parsed = read(instagram_workbook(("date", 46188.5), "06/30/2026 18:30"))
     assert faults(parsed) == [(2, "Publish time")]
     assert "day and month swapped" in str(parsed.rejections[0].reason)
+
+
+def test_days_where_months_stand_and_nowhere_else_mean_that_both_were_swapped():
+    result = published("06/05/2026 02:05", "13/05/2026 02:05", "20/05/2026 02:05")
+    assert times(result) == [None, None, None]
+    assert "day and month swapped" in str(result.faults[2].reason)
+
+
+@pytest.mark.parametrize(
+    "others",
+    [["13/05/2026 02:05", "05/06/2026 02:05"], ["13/05/2026 02:05"] * 2 + ["05/20/2026 02:05"]],
+)
+def test_a_single_slip_or_a_day_in_its_place_swaps_no_other_dates(others):
+    result = published("06/05/2026 02:05", *others)
+    assert times(result)[0] == "2026-06-05 09:05:00"
+
+
+def test_days_in_the_place_of_months_are_found_over_all_parts_of_a_file():
+    parts = time_evidence(cells("13/05/2026 02:05")) + time_evidence(cells("20/05/2026 02:05"))
+    early = cells("06/05/2026 02:05")
+    assert cleaned_times(early, META, cells(None), parts).faults.keys() == {2}
 
 
 SEVERAL = Clock(forms=("%d %b %Y", "%b %d, %Y"), zone=ZoneInfo("UTC"))
