@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -55,6 +57,12 @@ NONE_OF_OURS = [
     "Rata-rata durasi tonton",
     "",
 ]
+
+
+def platform_of(header, rows):
+    guess = guessed_platform(header, rows)
+    assert guess is not None
+    return guess
 
 
 def columns_of(*header, rows=(), platform=None):
@@ -141,7 +149,7 @@ def test_yes_and_topics_are_tried_too():
 
 
 def test_links_tell_the_platform():
-    guess = guessed_platform(["a", "b"], [["1", "https://m.facebook.com/x"], ["2", "fb.watch/y"]])
+    guess = platform_of(["a", "b"], [["1", "https://m.facebook.com/x"], ["2", "fb.watch/y"]])
     assert (guess.platform, guess.certainty, guess.others) == (
         Platform.FACEBOOK,
         Certainty.SURE,
@@ -151,14 +159,14 @@ def test_links_tell_the_platform():
 
 def test_links_to_several_platforms_are_told():
     links = ["https://x.com/a/status/1", "https://youtu.be/b", "https://youtu.be/c"]
-    guess = guessed_platform(["a"], [[link] for link in links])
+    guess = platform_of(["a"], [[link] for link in links])
     assert (guess.platform, guess.certainty) == (Platform.YOUTUBE, Certainty.PERHAPS)
     assert guess.others == (Platform.X,)
 
 
 def test_a_column_of_names_tells_the_platform_and_so_does_a_header():
-    assert guessed_platform(["Media"], [["IG"], ["Instagram"]]).platform is Platform.INSTAGRAM
-    assert guessed_platform(["Tautan TikTok"], []).platform is Platform.TIKTOK
+    assert platform_of(["Media"], [["IG"], ["Instagram"]]).platform is Platform.INSTAGRAM
+    assert platform_of(["Tautan TikTok"], []).platform is Platform.TIKTOK
 
 
 def test_a_table_that_names_none_has_no_platform():
@@ -166,9 +174,8 @@ def test_a_table_that_names_none_has_no_platform():
 
 
 KNOWN = st.sampled_from([header for headers in HEADERS.values() for header in headers])
-SPELT = st.tuples(KNOWN, st.sampled_from([str, str.upper, str.title, str.lower])).map(
-    lambda pair: pair[1](pair[0])
-)
+SPELLINGS: list[Callable[[str], str]] = [str, str.upper, str.title, str.lower]
+SPELT = st.tuples(KNOWN, st.sampled_from(SPELLINGS)).map(lambda pair: pair[1](pair[0]))
 CELL = st.one_of(
     st.text(max_size=12),
     st.sampled_from(
