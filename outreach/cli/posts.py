@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from outreach.cli.choices import DAY, scope_of
+from outreach.cli.choices import DAY, PlainFile, scope_of
 from outreach.cli.commands import (
     Group,
     as_json,
@@ -59,14 +59,12 @@ NOT_IMPORTED = dict.fromkeys(("import_id", "inserted", "updated", "unchanged"))
 
 def export_options(view: Callable[..., Any]) -> Callable[..., Any]:
     """Add the file and what may be said about it."""
-    file = click.argument(
-        "file", type=click.Path(exists=True, dir_okay=False, readable=True, path_type=Path)
-    )
+    file = click.argument("file", type=PlainFile())
     account = option("--account", default=None, help_text=said("Whose posts these are."))
     mapping = option(
         "--map",
         "map_path",
-        type=click.Path(exists=True, dir_okay=False, readable=True, path_type=Path),
+        type=PlainFile(),
         default=None,
         help_text=said("A TOML file that says which column is which."),
     )
@@ -218,6 +216,9 @@ def print_findings(parsed: ParsedExport) -> None:
     facts = (
         (Message("Platform"), parsed.platform),
         (Message("Format"), parsed.format),
+        (Message("Language"), parsed.language),
+        (Message("Time zone"), parsed.time_zone),
+        (Message("Decimal sign"), parsed.decimal),
         (Message("Rows"), parsed.rows),
         (Message("Posts"), parsed.unique_posts),
         (Message("Repeated"), parsed.repeated),

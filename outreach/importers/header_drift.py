@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 _SAME: Final = {"second": "sec", "identifier": "id", "dan": "and"}
+_NUMBERS_OF: Final = (("jumlah",), ("jml",), ("number", "of"), ("numero", "de"))  # of a count
 _SHORTEST_PLURAL: Final = 3
 _LONG: Final = 7  # letters: in shorter words one other letter makes another word (Likes, Links)
 
@@ -22,11 +23,13 @@ _LONG: Final = 7  # letters: in shorter words one other letter makes another wor
 def loose_header(header: str) -> str:
     """Write a header without what may differ where the same is meant.
 
-    Left out are punctuation, accents and the plural's s; a unit is written in one way.
+    Left out are punctuation, accents, the plural's s and that a number is meant; a unit is written
+    in one way.
     """
     letters = unicodedata.normalize("NFKD", plain_header(header).replace("&", " and "))
     spaced = "".join(letter if letter.isalnum() else _space(letter) for letter in letters)
-    return " ".join(_SAME.get(word, word) for word in map(_singular, spaced.split()))
+    words = _counted(tuple(spaced.split()))
+    return " ".join(_SAME.get(word, word) for word in map(_singular, words))
 
 
 def close_header(header: str) -> str:
@@ -42,6 +45,12 @@ def nearest(header: str, known: Iterable[str]) -> str | None:
     """
     near = [other for other in known if _is_slip(header.split(), other.split())]
     return near[0] if len(near) == 1 else None
+
+
+def _counted(words: tuple[str, ...]) -> tuple[str, ...]:
+    """Take "number of" off what is counted: "Jumlah suka" is "Suka"."""
+    sizes = (len(start) for start in _NUMBERS_OF if words[: len(start)] == start)
+    return words[next(sizes, 0) :] or words
 
 
 def _space(letter: str) -> str:

@@ -137,16 +137,11 @@ def _format_of(line: int, row: Sequence[str]) -> tuple[Format, Layout] | None:
 
 
 def _assert_complete(described: Format, layout: Layout) -> None:
-    """Refuse an export from which a column that every post needs was taken away."""
+    """Refuse an export that lacks a column that every post needs, or has it by another name."""
     for name in described.required:
         if name not in layout.places:
             aliases = described.columns[name].headers.values()
-            raise UnreadableFileError(
-                Message(
-                    "The file lacks a column that is needed: %(column)s.",
-                    column=" / ".join(names[0] for names in aliases),
-                )
-            )
+            raise UnknownTableError(" / ".join(names[0] for names in aliases))
 
 
 def _how_sure(described: Format, layout: Layout) -> tuple[Certainty, Message]:

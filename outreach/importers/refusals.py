@@ -25,10 +25,13 @@ _WHY: Final = {
 
 
 class UnknownTableError(UnreadableFileError):
-    """A table that no format and no refusal knows; a person can map its columns."""
+    """A table that no format and no refusal knows; a person can map its columns.
 
-    def __init__(self) -> None:
-        super().__init__(unknown_table())
+    `lacking` is the column without which it is not the export that it seems to be.
+    """
+
+    def __init__(self, lacking: str | None = None) -> None:
+        super().__init__(unknown_table() if lacking is None else _incomplete(lacking))
 
 
 def refusal_sentence(why: str, source: Source) -> Message:
@@ -38,6 +41,14 @@ def refusal_sentence(why: str, source: Source) -> Message:
         what=_WHY[why],
         place=source.name,
         menu=" / ".join(source.menus),
+    )
+
+
+def _incomplete(column: str) -> Message:
+    return Message(
+        "The file lacks a column that is needed: %(column)s. Use the file as it was exported, or "
+        "map its columns (on the command line: --map).",
+        column=column,
     )
 
 

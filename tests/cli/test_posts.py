@@ -48,6 +48,14 @@ def test_a_readable_preview_names_the_account(run):
     assert "pokja.melati" in run("posts", "preview", INSTAGRAM).stdout
 
 
+def test_a_readable_preview_names_language_zone_and_decimal_sign(run):
+    lines = run("posts", "preview", EXPORTS / "youtube_studio_decimal_commas.csv").stdout
+    told = dict(line.rsplit("  ", 1) for line in lines.splitlines() if "  " in line)
+    told = {name.strip(): value for name, value in told.items()}
+    assert (told["Bahasa"], told["Tanda desimal"]) == ("en", ",")
+    assert "America/Los_Angeles" in run("posts", "preview", INSTAGRAM).stdout
+
+
 def test_what_is_no_post_export_is_refused_with_all_keys_and_a_sentence(run, daily):
     answer = run("posts", "preview", daily, "--json")
     document = json.loads(answer.stdout)

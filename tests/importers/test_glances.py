@@ -40,6 +40,12 @@ def test_what_is_refused_by_name_is_no_unknown_table():
     assert not found.is_unknown
 
 
+def test_an_export_of_which_a_needed_column_has_another_name_can_be_mapped():
+    found = look(instagram({}).replace(b"Publish time", b"Terbit"))
+    assert (found.is_unknown, found.format) == (True, None)
+    assert "publish time" in str(found.refusal)
+
+
 def test_what_is_no_table_at_all_has_no_headers():
     found = look(b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 20)
     assert (found.is_unknown, found.header) == (False, ())

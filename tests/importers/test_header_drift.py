@@ -16,6 +16,9 @@ from outreach.importers.header_drift import loose_header, nearest
         ("Descripcion", "Descripción"),
         ("Age & gender", "Age and gender"),
         ("Usia dan gender", "Usia & gender"),
+        ("Jumlah suka", "Suka"),
+        ("Number of likes", "Likes"),
+        ("Número de comentarios", "Comentarios"),
     ],
 )
 def test_punctuation_accents_units_and_plurals_make_no_other_header(one, other):
@@ -32,6 +35,8 @@ def test_punctuation_accents_units_and_plurals_make_no_other_header(one, other):
         ("Tayangan", "Penayangan"),
         ("Impressions", "Ad impressions"),
         ("Access", "Acces"),
+        ("Total views", "Views"),
+        ("Jumlah", "Number of"),
     ],
 )
 def test_another_word_makes_another_header(one, other):

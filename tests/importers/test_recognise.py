@@ -177,6 +177,14 @@ def test_an_export_without_a_column_that_posts_need_is_refused():
     assert reason.startswith(
         "The file lacks a column that is needed: publish time / waktu penerbitan"
     )
+    assert "--map" in reason
+
+
+def test_what_says_that_a_column_counts_makes_no_other_column():
+    content = instagram({})
+    for name in (b"Likes", b"Shares", b"Comments", b"Saves"):
+        content = content.replace(name, b"Number of " + name.lower())
+    assert read(content).totals == read(instagram({})).totals
 
 
 def test_lines_wrapped_in_quotation_marks_below_a_plain_header_are_unwrapped():
