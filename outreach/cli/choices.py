@@ -3,18 +3,34 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from outreach.domain.channels import Platform
 from outreach.domain.errors import InvalidInputError
+from outreach.domain.messages import Message
 from outreach.domain.months import Month
 from outreach.domain.scope import EVERYWHERE, Scope
 from outreach.storage.queries.regions import region_by_code
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
+
+
+class PlainFile(click.Path):
+    """A file that is there, ends and can be read again: no folder, pipe or device."""
+
+    def __init__(self) -> None:
+        super().__init__(exists=True, dir_okay=False, readable=True, path_type=Path)
+
+    def convert(self, value: Any, param: Any, ctx: Any) -> Any:
+        """Give the path; anything else is wrong use."""
+        path = super().convert(value, param, ctx)
+        if isinstance(path, Path) and path.is_file():
+            return path
+        return self.fail(str(Message("%(path)s is not a file.", path=value)), param, ctx)
 
 
 class MonthChoice(click.ParamType[Month]):

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from outreach.cli.choices import DAY, code_for_json, scope_of
+from outreach.cli.choices import DAY, PlainFile, code_for_json, scope_of
 from outreach.cli.commands import Group, as_json, option, print_json, print_table, refuse, said
 from outreach.cli.member_documents import document_of, print_outcome, refused
 from outreach.domain.errors import OutreachError, UnreadableFileError
@@ -46,7 +46,7 @@ HEADS = (
 )
 KINDS = click.Choice([each.value for kinds in (MemberKind, MemberSubkind) for each in kinds])
 GROUNDS = click.Choice([ground.value for ground in PrivacyGround])
-FILE = click.Path(exists=True, dir_okay=False, readable=True, path_type=Path)
+FILE = PlainFile()
 
 
 @group.deed("list", said("List every member, by name, with its latest spell."))

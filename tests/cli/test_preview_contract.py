@@ -66,7 +66,7 @@ def test_what_the_sample_is_is_named(preview, name):
     if document["time_zone"] is None:
         assert described.time_zone is None
     else:
-        assert ZoneInfo(document["time_zone"])
+        assert ZoneInfo(document["time_zone"]).key == document["time_zone"]
 
 
 @pytest.mark.parametrize("name", NAMES)
