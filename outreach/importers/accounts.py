@@ -22,11 +22,13 @@ def filled_accounts(
 ) -> pd.Series[Any]:
     """Name each row's account; `unknown` is a column of NA for what the file does not have.
 
-    Where a file has no names at all, the platform's number stands for the name.
+    Where a file has no names at all, the platform's number stands for the name. What a person says
+    names nobody where it is blank.
     """
     accounts = values.get("account", unknown)
-    if said:
-        return accounts.fillna(said)
+    name = " ".join((said or "").replace("\0", "").split())
+    if name:
+        return accounts.fillna(name)
     if "account" not in values and "account_id" in values:
         return values["account_id"]
     source = source_of(platform)

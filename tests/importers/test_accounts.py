@@ -29,6 +29,13 @@ def test_facebook_names_the_account_by_its_page():
     assert posts["account_id"].item() == FACEBOOK["Page ID"]
 
 
+@pytest.mark.parametrize(
+    ("said", "accounts"), [(" \t\0 ", {}), ("  Kanal\u00a0 Air ", {"Kanal Air": 1})]
+)
+def test_blanks_name_nobody_and_are_no_part_of_a_name(said, accounts):
+    assert read(tweets("tanpa tautan"), manual_map=MAP, account=said).accounts == accounts
+
+
 def test_accounts_are_counted_in_the_order_of_the_file():
     parsed = read(
         instagram({"Account username": "b"}, {"Account username": "a"}, {"Account username": "a"})
