@@ -44,6 +44,10 @@ def test_what_no_count_can_be_is_a_fault_and_unknown(cell, reason):
     assert cleaned.faults[3].content == cell
 
 
+def test_words_for_thousands_are_in_no_export_whatever_its_sign():
+    assert "is not a number" in str(cleaned_count(cells("12,4 rb"), COUNT, ",").faults[2].reason)
+
+
 def test_thousands_and_whole_decimals_are_counts():
     assert cleaned_count(cells("1,234", "376.0", "5"), COUNT, ".").series.to_list() == [
         1234,

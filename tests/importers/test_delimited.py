@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from outreach.domain.errors import UnreadableFileError
 from outreach.importers import delimited
 from outreach.importers.sources import source_of_bytes
-from tests.importers.builders import csv_text
+from tests.importers.builders import csv_text, faults, instagram, read, sentences
 
 
 def text_sheets(content, **how):
@@ -104,6 +104,21 @@ def test_a_record_wrapped_with_all_its_lines_is_unwrapped():
         (1, ["1", "dua\nbaris", "z"]),
         (3, ["2", "x", "y"]),
     ]
+
+
+@pytest.mark.parametrize("note", ["Catatan, ya", "Catatan: satu, dua, tiga, empat"])
+def test_a_stray_note_is_no_wrapped_record(note):
+    first = {"Account username": "pokja, kita"}
+    parsed = read(instagram(first, {}) + f'"{note}"\n'.encode())
+    assert (parsed.unique_posts, faults(parsed)) == (2, [(4, "Post ID")])
+    assert "unwrapped" not in " ".join(sentences(parsed))
+
+
+def test_one_wrapped_record_among_others_is_unwrapped():
+    header, row, *_ = instagram({"Description": "satu, dua"}).decode().split("\n")
+    wrapped = row.replace('"', '""').replace("17912345678901231", "17912345678901239")
+    parsed = read(f'{header}\n{row}\n{row}\n"{wrapped}"\n')
+    assert (parsed.unique_posts, parsed.rejected) == (2, 0)
 
 
 def test_unwrapping_is_warned_of():

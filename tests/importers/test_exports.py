@@ -156,3 +156,11 @@ def test_a_file_that_is_no_export_has_unknown_counts():
         None,
         None,
     ]
+
+
+def test_the_remark_on_the_data_and_followers_gained_are_no_figures_of_a_post():
+    header = "ID Postingan,ID Akun,Waktu penerbitan,Komentar data,Mengikuti,Suka\n"
+    parsed = read(header + "17912345678901231,2,06/15/2026 02:05,9,8,7\n")
+    known = {name: total for name, total in parsed.totals.items() if total is not None}
+    assert known == {"reactions": 7}
+    assert parsed.posts["followers"].isna().all()

@@ -171,6 +171,13 @@ def test_crowdtangle_without_one_of_its_reactions_offers_none():
     assert "reactions" not in read(table(lacking, {})).offered
 
 
+def test_the_long_name_of_crowdtangles_score_is_known_by_its_beginning():
+    score = {"Overperforming Score (weighted — Likes 1x Shares 1x Love 1x)": "-1.53"}
+    plain = CROWDTANGLE | {"Likes": "7", "Total Interactions": "14"}
+    assert read(table(plain | score, {})).decimal == "."
+    assert read(table(plain, {})).decimal is None
+
+
 def test_a_reaction_that_is_no_number_is_rejected_by_its_own_column():
     parsed = read(table(CROWDTANGLE, {"Wow": "banyak"}))
     assert faults(parsed) == [(2, "Wow")]

@@ -115,3 +115,10 @@ def test_the_headers_that_stand_for_nothing_are_listed():
 def test_a_very_wide_row_is_compared_word_for_word():
     wide = ["Post ID", "Account ID", "Share", *[f"column {number}" for number in range(600)]]
     assert instagram(*wide).places.keys() == {"post_id", "account_id"}
+
+
+def test_of_very_many_copies_of_a_header_the_first_are_looked_at():
+    header = ["Views"] * 30
+    first = (tuple(range(10)),)
+    assert laid_out(1, header, column("views", "views")).places == {"views": first}
+    assert laid_out(1, ["Likes", *["Love"] * 30], SUM).places["reactions"][1] == tuple(range(1, 11))
