@@ -169,3 +169,10 @@ def test_a_line_without_an_end_is_no_tables(end):
 def test_a_line_of_forty_thousand_columns_is_read():
     content = ",".join(f"Column {number}" for number in range(40_000)).encode() + b"\n1,2\n"
     assert len(records_of(content)[0][1]) == 40_000
+
+
+def test_what_an_open_quotation_mark_swallows_has_an_end(monkeypatch):
+    monkeypatch.setattr(delimited, "_LONGEST_RECORD", 12)
+    records = text_sheets(b'a,b\n1,2\n3,"x\nsumur\nsumur\nsumur\n')[0].records()
+    assert list(records) == [(1, ["a", "b"]), (2, ["1", "2"]), (3, ["3", "x\nsumur\n"])]
+    assert records.cut_line == 3

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -99,3 +100,22 @@ def test_a_far_away_cell_does_not_fill_the_memory():
     )
     with pytest.raises(UnreadableFileError, match="too large"):
         workbook_sheets(workbook(("Posts", []), sheet_xml=far))
+
+
+def test_a_workbook_with_too_many_filled_cells_is_not_opened(monkeypatch):
+    monkeypatch.setattr(workbooks, "_MOST_FILLED", 2)
+    with pytest.raises(UnreadableFileError, match="too large"):
+        workbook_sheets(workbook(("Posts", [["a", "b"], ["c"]])))
+
+
+def test_a_cell_longer_than_any_spreadsheets_is_not_opened(monkeypatch):
+    monkeypatch.setattr(workbooks, "_PIECE", 64)
+    with pytest.raises(UnreadableFileError, match="too large"):
+        workbook_sheets(workbook(("Posts", [["a" * 200]])))
+
+
+def test_an_old_workbook_whose_sheet_spans_too_much_is_refused(monkeypatch):
+    monkeypatch.setattr(workbooks, "_MOST_CELLS", 3)
+    content = (Path(__file__).parent / "exports" / "linkedin_page_2024.xls").read_bytes()
+    with pytest.raises(UnreadableFileError, match="too large"):
+        workbook_sheets(content)[0].records()
