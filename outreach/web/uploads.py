@@ -222,7 +222,9 @@ def _page(made: Upload, unanswered: int | None = None) -> str:
 
 def _seen(files: dict[int, FileShown]) -> ImportBatch | None:
     """Find the import that is shown in full: the one asked for, else the first that is ready."""
-    batches = {file.batch.id: file for file in files.values() if file.batch is not None}
+    # work that was stopped leaves an import without a verdict, and nothing to show
+    read = [file for file in files.values() if file.batch and file.batch.verdict]
+    batches = {file.batch.id: file for file in read if file.batch}
     asked = batches.get(chosen_number("show", 0))
     ready = [file for file in batches.values() if file.state == "ready"]
     file = asked or next(iter([*ready, *batches.values()]), None)

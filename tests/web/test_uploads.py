@@ -158,3 +158,15 @@ def test_a_closed_month_stops_the_saving_with_a_sentence(publisher, database):
 
     publisher.post(f"{address}/accept", data={"late_reason": "Ekspor menyusul"})
     assert batches(database)[0].state is ImportState.ACCEPTED
+
+
+def test_an_upload_whose_work_was_stopped_half_way_still_opens(publisher, database):
+    address = upload(publisher, ("posts.csv", instagram(10)))
+    with database.quiet_work() as session:
+        batch = session.scalars(select(ImportBatch)).one()
+        batch.state, batch.verdict = ImportState.DISCARDED, {}
+
+    answer = publisher.get(address)
+
+    assert answer.status_code == 200
+    assert "Dibuang" in answer.text
