@@ -34,7 +34,13 @@ def read_sheets(
         raise UnreadableFileError(Message("The file is empty."))
     head = source.head(_HEAD)
     if is_workbook(head):
-        return workbook_sheets(source.whole(), first_line=first_line)
+        return _any(workbook_sheets(source.whole(), first_line=first_line))
     if is_xml_workbook(head):
-        return xml_sheets(source.open, first_line=first_line)
+        return _any(xml_sheets(source.open, first_line=first_line))
     return text_sheets(source, delimiter=delimiter, encoding=encoding, first_line=first_line)
+
+
+def _any(sheets: list[Sheet]) -> list[Sheet]:
+    if not sheets:
+        raise UnreadableFileError(Message("No table was found in this file."))
+    return sheets

@@ -6,7 +6,13 @@ import pytest
 
 from outreach.domain.channels import Platform
 from outreach.importers.cells import READ_AS_CELLS
-from outreach.importers.formats import FORMATS_FOLDER, known_formats, known_refusals, source_of
+from outreach.importers.formats import (
+    FORMATS_FOLDER,
+    known_formats,
+    known_refusals,
+    readable_sources,
+    source_of,
+)
 from outreach.importers.id_times import ID_RULES
 from outreach.importers.refusals import refusal_sentence
 from outreach.indicators.frames import MEASURES, POSTS
@@ -62,3 +68,9 @@ def test_every_format_opens_with_where_its_file_comes_from():
     for path in FORMATS_FOLDER.glob("**/*.toml"):
         assert path.read_text().startswith("# "), path
         assert tomllib.loads(path.read_text())
+
+
+def test_the_places_of_which_an_export_can_be_read_are_listed_once():
+    names = [each.name for each in readable_sources()]
+    assert "Meta Business Suite" in names
+    assert len(names) == len(set(names))

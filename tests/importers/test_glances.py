@@ -7,7 +7,7 @@ from outreach.importers.glances import glance
 from outreach.importers.headers import fingerprint
 from outreach.importers.maps import load_map
 from outreach.importers.sources import source_of_bytes
-from tests.importers.builders import MAP_HEADER, instagram
+from tests.importers.builders import MAP_HEADER, instagram, workbook
 
 MAP = """platform = "other"
 [columns]
@@ -66,3 +66,9 @@ def test_links_may_name_the_account():
 def test_a_file_of_more_records_than_that_is_large(monkeypatch, rows, large):
     monkeypatch.setattr(glances, "LARGE", 1)
     assert look(instagram(*[{}] * rows)).is_large is large
+
+
+def test_a_workbook_without_a_sheet_or_a_cell_gets_a_sentence():
+    assert "No table was found" in str(look(workbook()).refusal)
+    blank = look(workbook(("Lembar 1", [])))
+    assert (blank.is_unknown, blank.header) == (True, ())

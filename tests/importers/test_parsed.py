@@ -68,3 +68,9 @@ def test_months_of_plain_dates_are_not_shifted():
     manual_map = load_map('platform = "other"\n[columns]\npost_id = "id"\npublished_at = "hari"')
     parsed = read("id,hari\n1,2026-06-30\n2,\n", manual_map=manual_map)
     assert parsed.months(ZoneInfo("Pacific/Kiritimati")) == {"2026-06": 1}
+
+
+def test_posts_of_some_lines_can_be_left_out_with_repeated_ones_and_without():
+    again = {"Post ID": "17912345678901231"}
+    assert read(instagram({}, {}, {})).kept.without([3]).whole().index.to_list() == [2, 4]
+    assert read(instagram({}, {}, again)).kept.without([3]).whole().index.to_list() == [4]
