@@ -80,8 +80,11 @@ def answer(asked: BinaryIO, answers: BinaryIO) -> None:
             texts = pickle.load(asked)  # noqa: S301 - from the process that started this one
         except EOFError:
             return
-        answers.write(topics_of(texts))
-        answers.flush()
+        try:
+            answers.write(topics_of(texts))
+            answers.flush()
+        except BrokenPipeError:  # whoever asked is gone
+            return
 
 
 def _process() -> subprocess.Popen[bytes]:
@@ -96,3 +99,4 @@ def _process() -> subprocess.Popen[bytes]:
 if __name__ == "__main__":
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # whoever started it ends it
     answer(sys.stdin.buffer, sys.stdout.buffer)
+    os._exit(0)  # without a last attempt to write to whoever is gone

@@ -1,6 +1,8 @@
 from __future__ import annotations
 
+import contextlib
 import io
+import os
 import pickle
 import signal
 
@@ -36,3 +38,14 @@ def test_a_process_answers_until_nothing_more_is_asked():
     answers = io.BytesIO()
     answer(asked, answers)
     assert answers.getvalue() == BITS + BITS[:1]
+
+
+def test_a_process_ends_quietly_when_whoever_asked_is_gone():
+    reading, writing = os.pipe()
+    os.close(reading)
+    with os.fdopen(writing, "wb") as answers:
+        answer(io.BytesIO(pickle.dumps(TEXTS)), answers)
+        with pytest.raises(BrokenPipeError):
+            answers.flush()  # what was written stays in the buffer, which nobody wants
+        with contextlib.suppress(BrokenPipeError):
+            answers.close()
