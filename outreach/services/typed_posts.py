@@ -13,7 +13,7 @@ from outreach.domain.imports import ImportState
 from outreach.domain.messages import Message
 from outreach.domain.permalinks import read_link, whole_link
 from outreach.domain.typed_posts import TYPED
-from outreach.indicators.engagement import INTERACTIONS
+from outreach.indicators.engagement import ACTS
 from outreach.indicators.frames import MEASURES
 from outreach.services.channels import add_channel
 from outreach.services.imports import (
@@ -227,13 +227,13 @@ def _fill(
 ) -> None:
     """Write what the import says of the figures.
 
-    The form has fields for the three public answers: a blank one is unknown for this post, and does
-    not take the measure from all posts that are judged with it.
+    The form has fields for all acts: a blank one is unknown for this post, and does not take the
+    measure from all posts that are judged with it.
     """
     said = json.dumps([post.post_id, str(figures.read_on), figures.known], sort_keys=True)
     batch.read_on = figures.read_on
     batch.sha256 = hashlib.sha256(said.encode()).hexdigest()
-    offered = {*figures.known, *INTERACTIONS}
+    offered = {*figures.known, *ACTS}
     batch.offered = ",".join(measure for measure in MEASURES if measure in offered)
     batch.verdict = {**typed_verdict(post, figures, typing.zone), "warnings": warnings}
 

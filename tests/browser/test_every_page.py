@@ -82,6 +82,7 @@ def test_the_page_that_checks_an_upload_can_be_used_by_everybody(signed_in, demo
     files = [DATA / "samples" / "facebook_2026-10.csv", daily]
     signed_in.get_by_label("Berkas", exact=True).set_input_files(files)
     signed_in.get_by_role("button", name="Baca berkas").click()
+    signed_in.wait_for_url("**/imports/uploads/*")
     assert_usable(signed_in)
 
 

@@ -52,7 +52,7 @@ def test_typed_figures_are_mended_in_their_place(database):
     assert (reading.views, reading.reactions) == (9, None)
     assert (reading.read_on, batch.read_on) == (date(2026, 10, 21), date(2026, 10, 21))
     assert (batch.offered, batch.verdict["totals"]["views"]) == (
-        "views,reactions,comments,shares",
+        "views,reactions,comments,shares,saves,clicks",
         9,
     )
 

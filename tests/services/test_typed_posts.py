@@ -58,11 +58,14 @@ def test_without_a_time_a_post_has_its_day(database):
     assert (post.published_at, post.published_on) == (None, date(2026, 10, 14))
 
 
-def test_it_is_an_accepted_import_of_what_was_filled_in_and_of_the_public_answers(database):
+def test_it_is_an_accepted_import_of_what_was_filled_in_and_of_all_acts(database):
     typed(database, counts={"views": 7, "reactions": 0, "saves": None})
     batch = only(database, ImportBatch)
     assert (batch.state, batch.format, batch.is_map) == (ImportState.ACCEPTED, "typed", False)
-    assert (batch.offered, batch.inserted) == ("views,reactions,comments,shares", 1)
+    assert (batch.offered, batch.inserted) == (
+        "views,reactions,comments,shares,saves,clicks",
+        1,
+    )
     assert batch.file_name == "instagram.com/reel/DedkGxzgFg1/?igsh=abc"
 
 
@@ -77,14 +80,14 @@ def test_its_import_says_what_a_file_of_one_post_would(database):
 
 
 def test_a_typed_post_of_which_little_is_known_takes_no_measure_from_the_others(database):
-    rows = [{"views": 100, "reactions": 5, "comments": 2, "shares": 1} for _ in range(3)]
-    bring_in(database, *rows, offered=("views", "reactions", "comments", "shares"))
+    rows = [{"views": 100, "reactions": 5, "comments": 2, "shares": 1, "saves": 4}] * 3
+    bring_in(database, *rows, offered=("views", "reactions", "comments", "shares", "saves"))
     typed(database, TIKTOK, counts={"views": 7})
     with database.reading() as session:
         judged = judged_posts(
             session, COORDINATOR.scope, Period.of_months(OCTOBER, OCTOBER), JAKARTA
         )
-    assert engaged(judged).basis == "acts:reactions+comments+shares"
+    assert engaged(judged).basis == "acts:reactions+comments+shares+saves"
 
 
 def test_a_link_that_changes_each_time_is_taken_with_a_warning(database):
