@@ -7,9 +7,11 @@ import shutil
 import threading
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 import pytest
+from waitress import wasyncore
 from waitress.server import create_server
 
 from outreach import runtime
@@ -90,8 +92,10 @@ def serving(folder: Path) -> Iterator[Site]:
             address=f"http://127.0.0.1:{server.effective_port}",
             passwords=passwords,
         )
-        server.close()
+        # closed by its own thread, which would else wait for sockets that are gone
+        server.trigger.pull_trigger(partial(wasyncore.close_all, server._map))
         thread.join(timeout=5)
+        server.task_dispatcher.shutdown()
 
 
 def _password(app: Flask, role: str) -> str:
