@@ -61,9 +61,11 @@ class Received:
     `account` and `map` (TOML) are what was said of this file alone; `taken_account` is the one
     that it was read with and `is_remembered` tells that nobody said it this time. `is_unknown`
     marks a table of which nobody has said which column is which; `fingerprint` is its header's.
+    `archive` names the archive that the file came in.
     """
 
     name: str
+    archive: str | None = None
     stored_as: str | None = None
     size_bytes: int = 0
     platform: str | None = None

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from outreach.domain.errors import NotFoundError, OutreachError
 from outreach.domain.messages import Message
-from outreach.importers.archives import unpacked
+from outreach.importers.archives import Unpacking, unpacked
 from outreach.importers.maps import load_map
 from outreach.services.originals import forget_originals, keep_original
 from outreach.services.upload_reading import Received, Terms, read_received
@@ -143,7 +143,7 @@ def take_in(upload: Upload, name: str, file: BinaryIO) -> None:
     What is refused writes nothing; what lacks an answer waits for it.
     """
     try:
-        received = unpacked(name, file, lambda *each: _kept(upload, *each))
+        received = unpacked(name, file, lambda *each: _kept(upload, name, *each))
     except OutreachError as error:
         received = [Received(name=name, refusal=error.message.packed())]
     upload.files.extend(received)
@@ -194,9 +194,14 @@ def _read_again(upload: Upload, number: int, **answers: str) -> Received:
     return received
 
 
-def _kept(upload: Upload, name: str, content: Readable) -> Received:
+def _kept(upload: Upload, sent_as: str, name: str, content: Readable) -> Received:
     kept = keep_original(upload.sender.uploads, name, content)
-    return Received(name=kept.name, stored_as=kept.stored_as, size_bytes=kept.size_bytes)
+    return Received(
+        name=kept.name,
+        archive=sent_as if isinstance(content, Unpacking) else None,
+        stored_as=kept.stored_as,
+        size_bytes=kept.size_bytes,
+    )
 
 
 def _named_by_waiting(uploads: Path) -> set[str]:

@@ -38,10 +38,17 @@ STATES = {
     ImportState.UNDONE: (_later("Undone"), "no", "past"),
 }
 DECIMALS = {".": _later("point"), ",": _later("comma")}
+OTHER_SIGN = {".": ",", ",": "."}
+OF_PEOPLE = frozenset({"reach", "engaged_users"})  # a sum of them is no number of people
 CERTAINTIES = {
     "sure": (_later("surely recognised"), "yes", "yes"),
     "likely": (_later("probably recognised"), "yes", "wait"),
     "perhaps": (_later("perhaps recognised"), "ask", "wait"),
+}
+GROUNDS = {
+    "sure": _later("Certain."),
+    "likely": _later("Probable."),
+    "perhaps": _later("Possible."),
 }
 # Exports from elsewhere than the place where the platform's posts are exported now.
 PLACES = {
@@ -51,6 +58,7 @@ PLACES = {
 }
 UNITS = ("B", "kB", "MB", "GB")
 _STEP = 1000
+_ASKED_AT_ONCE = 5_000  # accounts; a database takes some 32,000 values
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -58,7 +66,7 @@ class Contents:
     """An import with what its page shows; an import whose loading broke off has no verdict."""
 
     batch: ImportBatch
-    not_ours: set[str]
+    not_ours: set[str]  # of all its accounts
     warnings: list[Message]
     months: list[tuple[Month, int]]
     rejected: list[RejectedRow]
@@ -73,18 +81,33 @@ class Contents:
         """Say of each rejected row what is wrong with it."""
         return {row.id: Message.unpacked(row.reason) for row in self.rejected}
 
+    @property
+    def posts_of_others(self) -> int:
+        """Count the posts of accounts that are not ours."""
+        accounts = self.verdict.get("accounts") or {}
+        return sum(posts for name, posts in accounts.items() if name in self.not_ours)
+
 
 def contents_of(session: Session, scope: Scope, batch: ImportBatch) -> Contents:
     """Gather what an import's page shows."""
     verdict = batch.verdict
     return Contents(
         batch=batch,
-        not_ours=accounts_not_ours(session, scope, batch.platform, accounts_shown(verdict)),
+        not_ours=_not_ours(session, scope, batch),
         warnings=[Message.unpacked(packed) for packed in verdict.get("warnings", [])],
         months=months_of(verdict),
         rejected=rejected_rows(session, scope, batch.id, ROWS_SHOWN),
         posts=first_loaded_posts(session, scope, batch.id),
     )
+
+
+def _not_ours(session: Session, scope: Scope, batch: ImportBatch) -> set[str]:
+    names = list(batch.verdict.get("accounts") or {})
+    found: set[str] = set()
+    for first in range(0, len(names), _ASKED_AT_ONCE):
+        part = names[first : first + _ASKED_AT_ONCE]
+        found |= accounts_not_ours(session, scope, batch.platform, part)
+    return found
 
 
 def accounts_shown(verdict: dict[str, Any]) -> dict[str, int]:
@@ -118,13 +141,36 @@ def why_of(batch: ImportBatch) -> Message | None:
     return None if packed is None else Message.unpacked(packed)
 
 
+def grounds_of(batch: ImportBatch) -> object | None:
+    """Say in one word how sure that is."""
+    return None if batch.is_map else GROUNDS.get(_seen(batch.verdict).get("certainty") or "")
+
+
+def measure_summed(measure: str) -> object:
+    """Name a measure that is added up over posts; one of people says that the sum is of none."""
+    name = words.MEASURES[measure]
+    if measure not in OF_PEOPLE:
+        return name
+    return _("%(measure)s, added up post by post (not a number of people)", measure=name)
+
+
 def decimal_of(verdict: dict[str, Any]) -> str:
     """Say which decimal sign a file's numbers have, and the cell that shows it."""
     if not verdict.get("decimal"):
         return str(_("no cell shows one"))
-    sign = DECIMALS[verdict["decimal"]]
-    cell = _seen(verdict).get("decimal_cell")
-    return str(sign if cell is None else _("%(sign)s, as in “%(cell)s”", sign=sign, cell=cell))
+    written, other = verdict["decimal"], OTHER_SIGN[verdict["decimal"]]
+    sign, cell = DECIMALS[written], _seen(verdict).get("decimal_cell")
+    if cell is None:
+        return str(sign)
+    if other in cell and written not in cell:
+        said = _(
+            "%(sign)s; the %(other)s parts thousands, as in “%(cell)s”",
+            sign=sign,
+            other=DECIMALS[other],
+            cell=cell,
+        )
+        return str(said)
+    return str(_("%(sign)s, as in “%(cell)s”", sign=sign, cell=cell))
 
 
 def format_name(batch: ImportBatch) -> str:
@@ -145,8 +191,11 @@ def format_name(batch: ImportBatch) -> str:
     return str(_("%(name)s, headers in %(language)s", name=name, language=spoken))
 
 
-def zone_name(name: str | None) -> str | None:
-    """Say in which zone the file's times are."""
+def zone_of(batch: ImportBatch) -> str | None:
+    """Say in which zone the file's times are, or that they are not the file's own."""
+    name, described = batch.verdict.get("time_zone"), known_formats().get(batch.format)
+    if described is not None and described.columns["published_at"].time_from_id:
+        return str(_("UTC; the times are taken from the ids of the posts"))
     if name is None or name == "UTC":
         return name
     if name == zone().key:

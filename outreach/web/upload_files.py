@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from outreach.services.uploads import Upload
     from outreach.storage.models import ImportBatch
     from outreach.storage.models.jobs import Job
+    from outreach.storage.queries.import_history import PostsShared
 
 STATES = {
     "ready": (_later("Ready"), "yes", "yes"),
@@ -44,6 +45,15 @@ STATES = {
     "discarded": (_later("Discarded"), "no", "past"),
     "undone": (_later("Undone"), "no", "past"),
 }
+# As a person goes through them: first what waits for the person, then what is ready to be saved.
+_ORDER = (
+    ("asking", "unknown"),
+    ("ready",),
+    ("working",),
+    ("refused",),
+    ("saved",),
+    ("discarded", "undone"),
+)
 _OPEN = {"ready", "working", "asking", "unknown"}
 _BY_JOB = {
     JobState.WAITING: "working",
@@ -64,7 +74,7 @@ class FileShown:
     """A file of an upload with its import or work.
 
     `same` is the latest import of the same file that counts, `not_ours` are the accounts in it that
-    are not ours, `shared` how many of its posts other files of the upload hold too, `offered` the
+    are not ours, `shared` which of its posts other files hold too, `offered` the
     accounts to choose from, of which the first `was_said` of such files before, and
     `map_remembered` the map (TOML) of a table of the same headers.
     """
@@ -74,7 +84,7 @@ class FileShown:
     job: Job | None = None
     same: ImportBatch | None = None
     not_ours: frozenset[str] = frozenset()
-    shared: int = 0
+    shared: PostsShared | None = None
     offered: tuple[str, ...] = ()
     was_said: bool = False
     map_remembered: str | None = None
@@ -116,12 +126,23 @@ def files_of(upload: Upload) -> dict[int, FileShown]:
                 file,
                 same=_other(same.get(file.received.stored_as or ""), file.batch),
                 not_ours=_not_ours(session, scope, file.batch),
-                shared=0 if file.batch is None else shared.get(file.batch.id, 0),
+                shared=None if file.batch is None else shared.get(file.batch.id),
                 map_remembered=_remembered(session, scope, file.received),
             )
             for number, file in files.items()
         }
     return {number: _with_offers(upload, file) for number, file in files.items()}
+
+
+def in_order(files: dict[int, FileShown]) -> dict[int, FileShown]:
+    """Put the files that need something of a person first, each kind by name."""
+    ranks = {state: rank for rank, states in enumerate(_ORDER) for state in states}
+
+    def place(item: tuple[int, FileShown]) -> tuple[int, str, int]:
+        number, file = item
+        return ranks[file.state], file.received.name.casefold(), number
+
+    return dict(sorted(files.items(), key=place))
 
 
 def undecided(sender: Sender) -> list[Upload]:

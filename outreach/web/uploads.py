@@ -33,7 +33,7 @@ from outreach.services.uploads import (
 )
 from outreach.web.choices import chosen_number
 from outreach.web.import_contents import contents_of
-from outreach.web.upload_files import files_of
+from outreach.web.upload_files import files_of, in_order
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -211,7 +211,7 @@ def _ready(made: Upload) -> list[ImportBatch]:
 
 
 def _page(made: Upload, unanswered: int | None = None) -> str:
-    files = files_of(made)
+    files = in_order(files_of(made))
     with reading() as session:
         seen = _seen(files)
         contents = None if seen is None else contents_of(session, actor().scope, seen)

@@ -55,7 +55,7 @@ def test_a_file_says_what_it_was_recognised_as_and_how(publisher):
         "1 baris: 1 baru, 0 diperbarui, 0 tetap",
         "Oktober 2026\xa01",
         "griya.contoh\xa01",
-        "titik, seperti pada “1,010”",
+        "titik; koma memisahkan ribuan, seperti pada “1,010”",
         "Waktu Pasifik",
     ):
         assert words.replace("\xa0", " ") in said
@@ -119,6 +119,67 @@ def test_files_that_overlap_are_right_together(publisher, database):
     assert "Unggahan tercatat: 3." in publisher.get("/posts?month=all").text
 
 
+def test_files_with_other_figures_of_posts_on_record_say_which_of_them_count(publisher):
+    publisher.post(f"{upload(publisher, ('a.csv', instagram(1, 2)))}/accept")
+    again = [("a.csv", instagram(1, 2)), ("b.csv", instagram(5, 6)), ("c.csv", instagram(1, 2))]
+    said = files(publisher.get(upload(publisher, *again)))
+    assert said.count("2 unggahannya juga ada di berkas lain pada daftar ini") == 3
+    assert said.count("angkanya berbeda, yang dihitung angka dari b.csv.") == 2
+    assert said.count("angkanya berbeda, yang dihitung angka dari berkas ini.") == 1
+
+
+def test_posts_that_a_file_leaves_unchanged_may_be_in_another_too(publisher):
+    publisher.post(f"{upload(publisher, ('a.csv', instagram(1, 2)))}/accept")
+    again = [("b.csv", instagram(5, 2)), ("c.csv", instagram(6, 2))]
+    said = files(publisher.get(upload(publisher, *again)))
+    assert said.count("Sedikitnya 1 unggahannya juga ada di berkas lain") == 2
+
+
+def test_of_files_of_the_same_day_the_one_that_was_read_last_counts(publisher):
+    address = upload(publisher, ("a.csv", instagram(1)), ("b.csv", instagram(2)))
+    assert "yang dihitung angka dari b.csv." in files(publisher.get(address))
+    publisher.post(f"{address}/1/accept")
+    publisher.post(f"{address}/0/accept")
+    shown = re.sub("<[^>]+>", " ", publisher.get("/posts?month=all").text)
+    assert re.search(r"Bedah rumah.*?\b2\b", shown, re.DOTALL)
+
+
+def test_a_file_of_another_upload_that_waits_is_compared_too(publisher):
+    upload(publisher, ("a.csv", instagram(1)))
+    said = files(publisher.get(upload(publisher, ("b.csv", instagram(2)))))
+    assert "1 unggahannya juga ada di berkas lain pada daftar ini atau yang menunggu" in said
+
+
+def test_the_sum_says_how_many_posts_are_of_others_and_that_reach_is_no_people(publisher):
+    page = publisher.get(upload(publisher, ("p.csv", instagram(10, 20) + OTHERS))).text
+    assert "Termasuk 1 unggahan akun lain (bukan milik kami)." in page
+    assert "Jangkauan, dijumlahkan per unggahan (bukan jumlah orang)" in page
+
+
+def test_times_that_are_taken_from_ids_are_said_to_be_so(publisher):
+    content = POSTS_OF_X.replace(b"000000000000000", b"000000000000001")
+    said = files(publisher.get(upload(publisher, ("x.csv", content))))
+    assert "UTC; waktunya diambil dari nomor unggahan" in said
+
+
+def test_what_a_file_was_recognised_by_is_a_sentence_of_its_own(publisher):
+    page = publisher.get(upload(publisher, ("p.csv", instagram(10)))).text
+    assert "Pasti. Dikenali dari nama kolomnya" in page
+
+
+def test_files_that_need_an_answer_come_first_and_refused_ones_last(publisher):
+    sent = [
+        ("z.csv", SERIES),
+        ("c.csv", instagram(10)),
+        ("b.csv", instagram(20)),
+        ("tabel.csv", TABLE),
+        ("t.csv", videos(1)),
+    ]
+    page = publisher.get(upload(publisher, *sent)).text
+    names = re.findall('<h2 class="file-name">([^<]+)</h2>', page)
+    assert names == ["t.csv", "tabel.csv", "b.csv", "c.csv", "z.csv"]
+
+
 def test_whose_posts_they_are_is_asked_once_and_can_be_changed(publisher, database):
     first = upload(publisher, ("Table data.csv", videos(1)))
     assert "Unggahan akun YouTube mana ini?" in publisher.get(first).text
@@ -172,7 +233,9 @@ def test_a_table_of_headers_that_were_mapped_is_read_with_one_click(publisher, d
         key = fingerprint(["Suka", "Nomor", "Terbit"])
         remember_map(work.session, COORDINATOR, key, f'account = "griya"\n{MAP}', now=NOW)
     address = upload(publisher, ("tabel.csv", TABLE))
-    assert "Baca dengan peta yang sudah ada" in publisher.get(address).text
+    page = publisher.get(address).text
+    assert "Tabel ini pernah dipetakan." in page
+    assert re.search('btn-primary btn-sm">Baca dengan peta yang sudah ada', page)
 
     post(publisher, f"{address}/0/map-again")
 

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import exists, func, or_, select
+from sqlalchemy import and_, exists, false, func, or_, select, true, union
 from sqlalchemy.orm import aliased
 
 from outreach.domain.imports import ImportState
 from outreach.domain.jobs import JobState
 from outreach.storage.models.channels import Channel
-from outreach.storage.models.imports import ImportBatch
+from outreach.storage.models.imports import ImportBasis, ImportBatch
 from outreach.storage.models.jobs import Job
 from outreach.storage.models.posts import Reading
 from outreach.storage.queries.imports import WAITING
@@ -20,8 +21,9 @@ from outreach.storage.queries.scopes import within
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
+    from datetime import date
 
-    from sqlalchemy import ColumnElement
+    from sqlalchemy import ColumnElement, ScalarSelect, Subquery
     from sqlalchemy.orm import Session
 
     from outreach.domain.channels import Platform
@@ -45,6 +47,18 @@ class ImportFilter:
     @property
     def is_any(self) -> bool:
         return bool(self.words.strip() or self.state or self.platform)
+
+
+@dataclass(frozen=True, kw_only=True)
+class PostsShared:
+    """How many posts of a file other files hold too, and those whose figures count before its.
+
+    `is_least` says that there may be more, which the files left unchanged.
+    """
+
+    posts: int
+    outdone_by: tuple[str, ...]
+    is_least: bool
 
 
 def imports_page(
@@ -138,23 +152,95 @@ def accounts_not_ours(
     return {name for plain_name, name in names.items() if plain_name in found}
 
 
-def posts_shared(session: Session, scope: Scope, import_ids: Collection[int]) -> dict[int, int]:
-    """Count, for each of these imports, its posts that another of them has figures of too."""
-    other = aliased(Reading)
-    in_another = exists().where(
-        other.post_id == Reading.post_id,
-        other.import_id != Reading.import_id,
-        other.import_id.in_(import_ids),
+def posts_shared(
+    session: Session, scope: Scope, import_ids: Collection[int]
+) -> dict[int, PostsShared]:
+    """Say, for each of these imports, which other files hold posts of it too.
+
+    The others are these imports and all that wait to be saved.
+    """
+    compared = _compared(session, scope, import_ids)
+    mine, theirs = _held(set(import_ids).intersection(compared)), _held(compared)
+    pairs = session.execute(
+        select(mine.c.import_id, mine.c.is_written, theirs.c.import_id, theirs.c.is_written)
+        .join(theirs, theirs.c.post_id == mine.c.post_id)
+        .where(theirs.c.import_id != mine.c.import_id)
+        .distinct()
+    ).all()
+    posts = session.execute(
+        select(mine.c.import_id, func.count(mine.c.post_id.distinct()))
+        .join(theirs, theirs.c.post_id == mine.c.post_id)
+        .where(theirs.c.import_id != mine.c.import_id)
+        .group_by(mine.c.import_id)
     )
-    statement = (
-        select(Reading.import_id, func.count())
-        .join(ImportBatch, ImportBatch.id == Reading.import_id)
-        .where(
-            within(ImportBatch.region_code, scope), Reading.import_id.in_(import_ids), in_another
+    batches = _by_id(session, {each for own, _, other, _ in pairs for each in (own, other)})
+    outdone: defaultdict[int, dict[int, str]] = defaultdict(dict)
+    for own, is_written, other, is_theirs_written in pairs:
+        ranks = [(is_written, *_rank(batches[own])), (is_theirs_written, *_rank(batches[other]))]
+        if is_theirs_written and ranks[1] > ranks[0]:
+            outdone[own][other] = batches[other].file_name
+    is_least = _leaves_some_unknown(session, compared)
+    return {
+        import_id: PostsShared(
+            posts=count, outdone_by=tuple(outdone[import_id].values()), is_least=is_least
         )
-        .group_by(Reading.import_id)
+        for import_id, count in posts
+    }
+
+
+def _compared(session: Session, scope: Scope, import_ids: Collection[int]) -> Sequence[int]:
+    """List these imports and those that wait; what long work brought in takes long to compare."""
+    waits = and_(ImportBatch.state == ImportState.LOADED, ImportBatch.job_id.is_(None))
+    return session.scalars(
+        select(ImportBatch.id).where(
+            within(ImportBatch.region_code, scope), or_(ImportBatch.id.in_(import_ids), waits)
+        )
+    ).all()
+
+
+def _held(import_ids: Collection[int]) -> Subquery:
+    """Select the posts of imports: those with new figures, and those that were left unchanged.
+
+    Which were left unchanged is known only where the import that it rests on is in it as a whole.
+    """
+    written = select(Reading.import_id, Reading.post_id, true().label("is_written")).where(
+        Reading.import_id.in_(import_ids)
     )
-    return dict(session.execute(statement).all())
+    unchanged = (
+        select(ImportBasis.import_id, Reading.post_id, false().label("is_written"))
+        .join(Reading, Reading.import_id == ImportBasis.basis_id)
+        .where(ImportBasis.import_id.in_(import_ids), ImportBasis.posts == _posts_of_basis())
+    )
+    return union(written, unchanged).subquery()
+
+
+def _leaves_some_unknown(session: Session, import_ids: Collection[int]) -> bool:
+    """Say whether one of the imports rests on part of another; which posts, nobody noted."""
+    in_part = exists().where(
+        ImportBasis.import_id.in_(import_ids), ImportBasis.posts != _posts_of_basis()
+    )
+    return bool(session.scalar(select(in_part)))
+
+
+def _posts_of_basis() -> ScalarSelect[int]:
+    rested_on = aliased(Reading)
+    return (
+        select(func.count())
+        .select_from(rested_on)
+        .where(rested_on.import_id == ImportBasis.basis_id)
+        .correlate(ImportBasis)
+        .scalar_subquery()
+    )
+
+
+def _by_id(session: Session, import_ids: Collection[int]) -> dict[int, ImportBatch]:
+    found = session.scalars(select(ImportBatch).where(ImportBatch.id.in_(import_ids)))
+    return {batch.id: batch for batch in found}
+
+
+def _rank(batch: ImportBatch) -> tuple[date, int]:
+    """Order imports as their figures count, those that count before others last."""
+    return batch.read_on, batch.id
 
 
 def originals_named(session: Session) -> set[str]:
