@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from outreach.domain.errors import UnreadableFileError
 from outreach.domain.messages import Message
 from outreach.importers.delimited import text_sheets
+from outreach.importers.other_kinds import other_kind
 from outreach.importers.workbooks import is_workbook, workbook_sheets
 from outreach.importers.xml_workbooks import is_xml_workbook, xml_sheets
 
@@ -37,6 +38,8 @@ def read_sheets(
         return _any(workbook_sheets(source.whole(), first_line=first_line))
     if is_xml_workbook(head):
         return _any(xml_sheets(source.open, first_line=first_line))
+    if (other := other_kind(head)) is not None:
+        raise UnreadableFileError(other)
     return text_sheets(source, delimiter=delimiter, encoding=encoding, first_line=first_line)
 
 

@@ -16,7 +16,8 @@ from outreach.importers.joined_sheets import joined
 from outreach.importers.layouts import laid_out
 from outreach.importers.left_out_rows import without_side_rows
 from outreach.importers.lines_in_cells import sheets_of_lines
-from outreach.importers.refusals import UnknownTableError, refusal_sentence
+from outreach.importers.refusals import UnknownTableError, not_a_table, refusal_sentence
+from outreach.importers.table_shapes import has_table
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -61,7 +62,7 @@ def recognised(sheets: Sequence[Sheet]) -> Recognised:
             if found and not _wrapped(head[place + 1 :], sheet, len(row)):
                 _assert_complete(*found)
                 return _recognised(sheet, *found, sheets)
-    raise _refusal(seen)
+    raise _refusal(seen, sheets)
 
 
 def _recognised(
@@ -190,9 +191,9 @@ def _likely(row: Sequence[str]) -> Iterator[str]:
     return (cell for cell in row[:_WIDEST] if len(cell) <= _LONGEST)
 
 
-def _refusal(rows: Sequence[Sequence[str]]) -> UnreadableFileError:
+def _refusal(rows: Sequence[Sequence[str]], sheets: Sequence[Sheet]) -> UnreadableFileError:
     headers = [frozenset(map(loose_header, _likely(row))) for row in rows]
     for refusal in known_refusals():
         if any(map(refusal.describes, headers)):
             return UnreadableFileError(refusal_sentence(refusal.why, refusal.source))
-    return UnknownTableError()
+    return UnknownTableError() if has_table(sheets) else UnreadableFileError(not_a_table())

@@ -58,3 +58,11 @@ def unknown_table() -> Message:
         "No known export has these columns. Use the file as it was exported, or map its columns "
         "(on the command line: --map)."
     )
+
+
+def not_a_table() -> Message:
+    """Say of a text that is for reading that it is no table."""
+    return Message(
+        "This is a text, not a table: its lines have no columns in common. Upload the CSV or XLSX "
+        "file as it was exported."
+    )

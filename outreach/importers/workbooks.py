@@ -12,9 +12,11 @@ from typing import TYPE_CHECKING, Any, Final
 
 from python_calamine import CalamineError, CalamineWorkbook
 
+from outreach.domain.errors import UnreadableFileError
 from outreach.domain.messages import Message
 from outreach.importers.archives import DAMAGE
 from outreach.importers.open_documents import CONTENT, farthest_cells
+from outreach.importers.other_kinds import document_of_parts, older_document
 from outreach.importers.sheets import Records, Sheet, Unopened, UnopenedFileError
 
 if TYPE_CHECKING:
@@ -24,6 +26,8 @@ if TYPE_CHECKING:
 
 _ZIP_MARK: Final = b"PK\x03\x04"
 _OLE_MARK: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_KIND: Final = "mimetype"  # the part of an OpenDocument that says what it is
+_LONGEST_KIND: Final = 100
 _MOST_BYTES: Final = 300_000_000  # unpacked
 _MOST_CELLS: Final = 10_000_000  # calamine holds 32 bytes for each, empty ones too
 _MOST_FILLED: Final = 4_000_000  # cells with something in them, of about 150 bytes
@@ -47,14 +51,23 @@ def workbook_sheets(content: bytes, *, first_line: int = 1) -> list[Sheet]:
     """
     if content.startswith(_ZIP_MARK):
         _assert_sound(content)
-    with _opening():
-        book = CalamineWorkbook.from_filelike(io.BytesIO(content))
-        names = book.sheet_names
+    book = _opened(content)
     load = lru_cache(maxsize=_SHEETS_KEPT)(partial(_loaded, book))
     return [
         Sheet(records=partial(_records, partial(load, name), first_line), name=name)
-        for name in names
+        for name in book.sheet_names
     ]
+
+
+def _opened(content: bytes) -> CalamineWorkbook:
+    try:
+        with _opening():
+            return CalamineWorkbook.from_filelike(io.BytesIO(content))
+    except UnopenedFileError as error:
+        document = older_document(content)
+        if document is None:
+            raise
+        raise UnreadableFileError(document) from error
 
 
 def _assert_sound(content: bytes) -> None:
@@ -65,6 +78,7 @@ def _assert_sound(content: bytes) -> None:
             if sum(member.file_size for member in members) > _MOST_BYTES:
                 raise UnopenedFileError(Unopened.TOO_LARGE, _too_large())
             names = {member.filename for member in members}
+            _assert_no_document(archive, names)
             if CONTENT in names:
                 _assert_near(archive)
                 return
@@ -77,6 +91,16 @@ def _assert_sound(content: bytes) -> None:
                 _assert_sparse(archive, member)
     except DAMAGE as error:
         raise UnopenedFileError(Unopened.DAMAGED, _damaged()) from error
+
+
+def _assert_no_document(archive: zipfile.ZipFile, names: set[str]) -> None:
+    mimetype = b""
+    if _KIND in names:
+        with archive.open(_KIND) as unpacked:
+            mimetype = unpacked.read(_LONGEST_KIND)
+    document = document_of_parts(names, mimetype)
+    if document is not None:
+        raise UnreadableFileError(document)
 
 
 def _assert_near(archive: zipfile.ZipFile) -> None:

@@ -132,8 +132,6 @@ def test_a_table_that_people_made_of_posts_is_not_taken_for_another_export(heade
     "content",
     [
         "a,b,c\n1,2,3\n",
-        "hanya kalimat biasa",
-        "<html><body>x</body></html>",
         "Date,Post ID,Network,Message,Link,Impressions,Engagements\n",
         "Post URL,Date,Likes,Comments,Engagements\n",
         "Date,ID,Followers,Likes\n",
