@@ -86,8 +86,7 @@ def _assert_reason(session: Session, closings: Sequence[ClosedMonth]) -> None:
     if closings and trail_of(session).reason is None:
         raise MonthClosedError(
             Message(
-                "%(month)s is closed: its numbers are published. Nothing was changed; a change "
-                "needs a reason.",
+                "%(month)s is closed: its numbers are published. A change needs a reason.",
                 month=closings[0].month,
             )
         )

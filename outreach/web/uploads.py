@@ -10,6 +10,7 @@ from flask_babel import ngettext
 
 from outreach.access.permissions import PUBLISHERS, open_to
 from outreach.domain.errors import MonthClosedError, NotFoundError, OutreachError
+from outreach.domain.messages import Message
 from outreach.runtime import (
     actor,
     now,
@@ -234,17 +235,30 @@ def _seen(files: dict[int, FileShown]) -> ImportBatch | None:
 def _each(batches: Sequence[ImportBatch], deed: Callable[[int], object]) -> int:
     """Do a deed on each import that waits, each for itself; say what was refused.
 
-    Raises MonthClosedError at the end where one needs a reason; it is then asked for that alone.
+    Raises MonthClosedError at the end where some need a reason, which is asked for those alone.
     """
-    done, closed = 0, None
+    done: list[str] = []
+    waiting: dict[str, Message] = {}
     for batch in batches:
         try:
             deed(batch.id)
-            done += 1
+            done.append(batch.file_name)
         except MonthClosedError as error:
-            closed = error
+            waiting[batch.file_name] = error.message
         except OutreachError as error:
             flash(f"{batch.file_name}: {say(error.message)}", "error")
-    if closed is not None:
-        raise closed
-    return done
+    if waiting:
+        if done:
+            flash(_("Already saved: %(files)s.", files=", ".join(done)))
+        raise _waiting_for_a_reason(waiting)
+    return len(done)
+
+
+def _waiting_for_a_reason(waiting: dict[str, Message]) -> MonthClosedError:
+    return MonthClosedError(
+        Message(
+            "Not saved yet: %(files)s. %(why)s",
+            files=", ".join(waiting),
+            why=next(iter(waiting.values())),
+        )
+    )

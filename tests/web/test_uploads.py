@@ -160,6 +160,24 @@ def test_a_closed_month_stops_the_saving_with_a_sentence(publisher, database):
     assert batches(database)[0].state is ImportState.ACCEPTED
 
 
+def test_files_that_are_saved_beside_one_of_a_closed_month_are_named(publisher, database):
+    september = instagram(20, day="09/14/2026 09:15").replace(b'"1800"', b'"1900"')
+    address = upload(publisher, ("oktober.csv", instagram(10)), ("september.csv", september))
+    with database.unit_of_work(COORDINATOR) as work:
+        close_month(work.session, Scope("33"), Month(2026, 10), CLOSER)
+
+    answer = publisher.post(f"{address}/accept")
+
+    assert "Sudah disimpan: september.csv." in answer.text
+    assert "Belum disimpan: oktober.csv." in answer.text
+    assert "Belum ada yang diubah" not in answer.text
+    states = {batch.file_name: batch.state for batch in batches(database)}
+    assert states == {
+        "oktober.csv": ImportState.LOADED,
+        "september.csv": ImportState.ACCEPTED,
+    }
+
+
 def test_an_upload_whose_work_was_stopped_half_way_still_opens(publisher, database):
     address = upload(publisher, ("posts.csv", instagram(10)))
     with database.quiet_work() as session:
