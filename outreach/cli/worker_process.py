@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextvars
 import logging
 import subprocess
 import sys
@@ -10,6 +11,8 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Final
 
 from outreach import ROOT
+from outreach.domain.messages import Message
+from outreach.runtime import say
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,9 +27,10 @@ _log = logging.getLogger(__name__)
 
 @contextmanager
 def worker_beside() -> Iterator[None]:
-    """Keep a worker running meanwhile."""
+    """Keep a worker running meanwhile; what befalls it is said in the command's language."""
     is_over = threading.Event()
-    keeper = threading.Thread(target=_keep_running, args=(is_over,), daemon=True)
+    spoken = contextvars.copy_context()  # a thread has no application and no language by itself
+    keeper = threading.Thread(target=spoken.run, args=(_keep_running, is_over), daemon=True)
     keeper.start()
     try:
         yield
@@ -45,8 +49,12 @@ def _keep_running(is_over: threading.Event) -> None:
             if process.returncode is None:
                 _end(process)
                 return
-        _log.warning("The worker ended by itself (%s); it is started again.", process.returncode)
+        _log.warning("%s", say(_ended(process.returncode)))
         is_over.wait(PAUSE)
+
+
+def _ended(code: int) -> Message:
+    return Message("The worker ended by itself (%(code)s); it is started again.", code=str(code))
 
 
 def _end(process: subprocess.Popen[bytes]) -> None:

@@ -5,8 +5,11 @@ from __future__ import annotations
 import sys
 import time
 
+import pytest
+
 from outreach.cli import worker_process
 from outreach.cli.worker_process import worker_beside
+from outreach.runtime import in_language
 
 PATIENCE = 20  # seconds
 # Stands for the worker: says that it begins, and that it ends in order once its input ends.
@@ -43,12 +46,18 @@ def test_a_worker_is_told_to_end_with_the_server(monkeypatch, tmp_path):
     assert told.read_text().splitlines() == ["begins", "ends"]
 
 
-def test_a_worker_that_dies_is_started_again(monkeypatch, tmp_path, caplog):
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [("id", "Pekerja latar berhenti sendiri (3)"), ("en", "The worker ended by itself (3)")],
+)
+def test_a_worker_that_dies_is_started_again_and_said_in_the_commands_language(
+    app, monkeypatch, tmp_path, caplog, language, words
+):
     told = tmp_path / "told"
     stand_in(monkeypatch, told, "dies")
-    with worker_beside():
+    with app.app_context(), in_language(language), worker_beside():
         assert wait_for_lines(told, 3)[:3] == ["begins"] * 3
-    assert "started again" in caplog.text
+    assert words in caplog.text
 
 
 def test_a_worker_that_does_not_end_is_ended(monkeypatch, tmp_path):
