@@ -57,8 +57,25 @@ def check_read_on(read_on: date, today: date) -> None:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Counts:
+    """How many posts of an import are new, have other figures or are unchanged.
+
+    `is_as_loaded` says that they were counted when the file was read: others may have come since.
+    """
+
+    inserted: int
+    updated: int
+    unchanged: int
+    is_as_loaded: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
 class Undone:
-    """How many posts an undone import takes off the record, or back to an earlier reading."""
+    """How many posts an undone import takes off the record, or back to an earlier reading.
+
+    `kept` are those of which a later import has a reading: they stay as they are.
+    """
 
     removed: int
     restored: int
+    kept: int = 0

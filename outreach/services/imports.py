@@ -11,6 +11,7 @@ from outreach.domain.messages import Message
 from outreach.domain.months import Month
 from outreach.services.months import assert_open, assert_open_for_year
 from outreach.storage.locks import hold_typed_posts
+from outreach.storage.queries.import_counts import counts_by_now
 from outreach.storage.queries.imports import (
     WAITING,
     accepted_import_resting_on,
@@ -45,7 +46,7 @@ _STANDING: Final = {
 
 
 def accept_import(session: Session, scope: Scope, import_id: int, *, now: datetime) -> ImportBatch:
-    """Let an import's readings count from now on.
+    """Let an import's readings count from now on, and count its posts anew as things stand.
 
     Raises MonthClosedError where a closed month would change, OutOfScopeError where another
     region's posts would, and OutreachError where an import that it rests on was undone.
@@ -65,6 +66,9 @@ def accept_import(session: Session, scope: Scope, import_id: int, *, now: dateti
                     file=basis.file_name,
                 )
             )
+    counts = counts_by_now(session, batch)
+    batch.inserted, batch.updated = counts.inserted, counts.updated
+    batch.unchanged = counts.unchanged
     batch.state, batch.accepted_at = ImportState.ACCEPTED, now
     session.flush()
     return batch

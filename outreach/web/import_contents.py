@@ -17,6 +17,7 @@ from outreach.domain.messages import Message
 from outreach.domain.months import Month
 from outreach.importers.formats import known_formats, source_of
 from outreach.runtime import language, writer, zone
+from outreach.storage.queries.import_counts import counts_to_show
 from outreach.storage.queries.import_history import accounts_not_ours
 from outreach.storage.queries.imports import first_loaded_posts, rejected_rows
 from outreach.web import words
@@ -24,6 +25,7 @@ from outreach.web import words
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
+    from outreach.domain.imports import Counts
     from outreach.domain.scope import Scope
     from outreach.storage.models import ImportBatch, RejectedRow
     from outreach.storage.queries.imports import LoadedPost
@@ -66,6 +68,7 @@ class Contents:
     """An import with what its page shows; an import whose loading broke off has no verdict."""
 
     batch: ImportBatch
+    counts: Counts
     not_ours: set[str]  # of all its accounts
     warnings: list[Message]
     months: list[tuple[Month, int]]
@@ -93,6 +96,7 @@ def contents_of(session: Session, scope: Scope, batch: ImportBatch) -> Contents:
     verdict = batch.verdict
     return Contents(
         batch=batch,
+        counts=counts_to_show(session, batch),
         not_ours=_not_ours(session, scope, batch),
         warnings=[Message.unpacked(packed) for packed in verdict.get("warnings", [])],
         months=months_of(verdict),

@@ -29,6 +29,7 @@ from outreach.services.originals import original_path
 from outreach.services.rejected_rows import rows_to_mend
 from outreach.services.uploads import start_upload, take_in
 from outreach.storage.queries.channels import channels_in
+from outreach.storage.queries.import_counts import counts_to_show
 from outreach.storage.queries.import_history import DECIDED, SORTS, ImportFilter, imports_page
 from outreach.storage.queries.imports import (
     import_by_id,
@@ -93,9 +94,10 @@ def _index(form: UploadForm) -> str:
     )
     sort, page, scope = chosen_of("sort", SORTS), chosen_number("page", 1), chosen_scope()
     with reading() as session:
+        waiting = waiting_imports(session, scope)
         context: dict[str, Any] = {
             "page": imports_page(session, scope, wanted, sort=sort, page=page),
-            "waiting": waiting_imports(session, scope),
+            "waiting": {each: counts_to_show(session, each) for each in waiting},
             "channels": channels_in(session, scope),
             "sources": readable_sources(),
         }

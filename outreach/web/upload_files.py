@@ -14,6 +14,7 @@ from outreach.services.column_maps import remembered_map
 from outreach.services.upload_reading import accounts_before
 from outreach.services.uploads import uploads_waiting
 from outreach.storage.queries.channels import channels_in
+from outreach.storage.queries.import_counts import counts_to_show
 from outreach.storage.queries.import_history import (
     accepted_by_digest,
     accounts_not_ours,
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy.orm import Session
 
+    from outreach.domain.imports import Counts
     from outreach.domain.scope import Scope
     from outreach.services.upload_reading import Received, Sender
     from outreach.services.uploads import Upload
@@ -73,6 +75,7 @@ _BY_IMPORT = {
 class FileShown:
     """A file of an upload with its import or work.
 
+    `counts` are those of the import as things stand,
     `same` is the latest import of the same file that counts, `not_ours` are the accounts in it that
     are not ours, `shared` which of its posts other files hold too, `offered` the
     accounts to choose from, of which the first `was_said` of such files before, and
@@ -82,6 +85,7 @@ class FileShown:
     received: Received
     batch: ImportBatch | None = None
     job: Job | None = None
+    counts: Counts | None = None
     same: ImportBatch | None = None
     not_ours: frozenset[str] = frozenset()
     shared: PostsShared | None = None
@@ -124,6 +128,7 @@ def files_of(upload: Upload) -> dict[int, FileShown]:
         files = {
             number: replace(
                 file,
+                counts=None if file.batch is None else counts_to_show(session, file.batch),
                 same=_other(same.get(file.received.stored_as or ""), file.batch),
                 not_ours=_not_ours(session, scope, file.batch),
                 shared=None if file.batch is None else shared.get(file.batch.id),

@@ -116,7 +116,7 @@ def test_undoing_restores_the_earlier_figures(database):
 def test_undoing_an_earlier_reading_leaves_the_later_one(database):
     earlier = bring_in(database, {"reach": 5}, read_on=date(2026, 10, 1))
     bring_in(database, {"reach": 7}, read_on=date(2026, 11, 1))
-    assert undo(database, earlier.id) == Undone(removed=0, restored=0)
+    assert undo(database, earlier.id) == Undone(removed=0, restored=0, kept=1)
     assert reach(database) == [7]
 
 

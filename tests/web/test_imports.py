@@ -12,6 +12,7 @@ from outreach.domain.imports import ImportState
 from outreach.domain.messages import Message
 from outreach.importers.parsed import Rejection
 from outreach.storage.models import ImportBatch, Post
+from outreach.storage.queries import import_counts
 from tests.exports import COORDINATOR, accept, bring_in, export, load
 from tests.web.files import TABLE, form, instagram, upload
 
@@ -69,6 +70,14 @@ def test_undoing_is_explained_then_done(publisher, database):
 
     assert "Impor dibatalkan. Unggahan dihapus dari catatan: 2" in answer.text
     assert batches(database)[0].state is ImportState.UNDONE
+
+
+def test_undoing_tells_which_posts_a_later_file_keeps_on_record(publisher, database):
+    first = bring_in(database, {"reach": 1}, {"reach": 2})
+    bring_in(database, {"reach": 3}, {"reach": 4})
+    page = publisher.get(f"/imports/{first.id}/undo").text
+    assert "0 unggahan keluar dari catatan." in page
+    assert "Unggahan yang tetap tercatat dengan angka dari berkas lain yang lebih baru: 2." in page
 
 
 def test_an_undoing_that_is_refused_says_what_stands_in_the_way(publisher, database):
@@ -156,3 +165,22 @@ def test_a_post_of_the_upload_keeps_its_time(publisher, database):
         assert session.scalars(select(Post)).one().published_at.isoformat() == (
             "2026-10-14T16:15:00+00:00"
         )
+
+
+def test_a_file_that_waits_says_what_it_brings_beside_what_was_saved_meanwhile(publisher):
+    address = upload(publisher, ("b.csv", instagram(10, 20, 30)))
+    other = upload(publisher, ("a.csv", instagram(10, 25)))
+    assert "3 baru, 0 diperbarui, 0 tetap" in publisher.get(address).text
+
+    publisher.post(f"{other}/accept")
+
+    for page in (address, "/imports/1", "/imports"):
+        assert "1 baru, 1 diperbarui, 1 tetap" in publisher.get(page).text
+
+
+def test_a_very_large_file_that_waits_says_that_its_counts_are_of_its_reading(
+    publisher, monkeypatch
+):
+    monkeypatch.setattr(import_counts, "MOST_COUNTED", 1)
+    address = upload(publisher, ("b.csv", instagram(10, 20)))
+    assert "2 baru, 0 diperbarui, 0 tetap (saat dibaca)" in publisher.get(address).text

@@ -115,7 +115,7 @@ def corrected_posts_only_in(session: Session, import_id: int) -> int:
 def undoing(session: Session, scope: Scope, import_id: int) -> Undone:
     """Count the posts that undoing takes off the record, and those that go back to an earlier one.
 
-    A post that has a later reading keeps that one and is neither.
+    A post that has a later reading keeps that one.
     """
     is_elsewhere, is_later = _is_in_another(is_later=False), _is_in_another(is_later=True)
     statement = (
@@ -127,6 +127,7 @@ def undoing(session: Session, scope: Scope, import_id: int) -> Undone:
     return Undone(
         removed=session.scalar(statement.where(~is_elsewhere)) or 0,
         restored=session.scalar(statement.where(is_elsewhere, ~is_later)) or 0,
+        kept=session.scalar(statement.where(is_later)) or 0,
     )
 
 

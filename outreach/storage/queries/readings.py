@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from datetime import date, datetime
     from zoneinfo import ZoneInfo
 
+    from sqlalchemy import ColumnElement
     from sqlalchemy.orm import Session
 
     from outreach.domain.channels import Platform
@@ -136,18 +137,22 @@ def channels_with_member(session: Session, channel_ids: Collection[int]) -> set[
     return set(session.scalars(statement))
 
 
+def nearest_first(readings: type[Reading], read_on: date) -> tuple[ColumnElement[Any], ...]:
+    """Order readings: the nearest at or before the day, then those after it; of a day the last."""
+    is_earlier = readings.read_on <= read_on
+    return (
+        case((is_earlier, 0), else_=1),
+        case((is_earlier, readings.read_on)).desc(),
+        readings.read_on.asc(),
+        readings.import_id.desc(),
+    )
+
+
 def _nearest_readings(
     session: Session, keys: Sequence[int], read_on: date
 ) -> dict[int, AcceptedReading]:
-    is_earlier = Reading.read_on <= read_on
     place: Any = func.row_number().over(
-        partition_by=Reading.post_id,
-        order_by=(
-            case((is_earlier, 0), else_=1),
-            case((is_earlier, Reading.read_on)).desc(),
-            Reading.read_on,
-            Reading.import_id.desc(),
-        ),
+        partition_by=Reading.post_id, order_by=nearest_first(Reading, read_on)
     )
     ranked = (
         select(
