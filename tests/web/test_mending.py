@@ -62,6 +62,11 @@ def mended(content, cell, by):
     )
 
 
+def test_a_rejected_row_names_the_sheet_on_which_it_stands(publisher):
+    page = publisher.get(upload(publisher, ("posts.xlsx", as_workbook(WRONG, "Oktober")))).text
+    assert "Lembar Oktober</span>" in page
+
+
 @pytest.mark.parametrize(
     ("name", "content"),
     [("posts.csv", WRONG), ("posts.xlsx", as_workbook(WRONG))],

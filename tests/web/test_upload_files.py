@@ -105,8 +105,10 @@ def test_a_file_that_is_saved_already_is_not_saved_twice(publisher):
 
 def test_the_same_file_says_when_it_was_saved(publisher):
     publisher.post(f"{upload(publisher, ('posts.csv', instagram(10)))}/accept")
-    said = files(publisher.get(upload(publisher, ("lain.csv", instagram(10)))))
+    page = publisher.get(upload(publisher, ("lain.csv", instagram(10))))
+    said = files(page)
     assert "Berkas yang sama sudah disimpan" in said
+    assert "Lihat impor 1</a>. Tidak ada yang dihitung dua kali." in page.text
     assert "1 baris: 0 baru, 0 diperbarui, 1 tetap" in said
 
 
