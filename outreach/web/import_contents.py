@@ -96,7 +96,7 @@ def contents_of(session: Session, scope: Scope, batch: ImportBatch) -> Contents:
     verdict = batch.verdict
     return Contents(
         batch=batch,
-        counts=counts_to_show(session, batch),
+        counts=counts_to_show(session, scope, batch),
         not_ours=_not_ours(session, scope, batch),
         warnings=[Message.unpacked(packed) for packed in verdict.get("warnings", [])],
         months=months_of(verdict),

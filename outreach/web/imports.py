@@ -97,7 +97,7 @@ def _index(form: UploadForm) -> str:
         waiting = waiting_imports(session, scope)
         context: dict[str, Any] = {
             "page": imports_page(session, scope, wanted, sort=sort, page=page),
-            "waiting": {each: counts_to_show(session, each) for each in waiting},
+            "waiting": {each: counts_to_show(session, scope, each) for each in waiting},
             "channels": channels_in(session, scope),
             "sources": readable_sources(),
         }

@@ -128,7 +128,7 @@ def files_of(upload: Upload) -> dict[int, FileShown]:
         files = {
             number: replace(
                 file,
-                counts=None if file.batch is None else counts_to_show(session, file.batch),
+                counts=_counts(session, scope, file.batch),
                 same=_other(same.get(file.received.stored_as or ""), file.batch),
                 not_ours=_not_ours(session, scope, file.batch),
                 shared=None if file.batch is None else shared.get(file.batch.id),
@@ -193,6 +193,10 @@ def _not_ours(session: Session, scope: Scope, batch: ImportBatch | None) -> froz
         return frozenset()
     accounts = accounts_shown(batch.verdict)
     return frozenset(accounts_not_ours(session, scope, batch.platform, accounts))
+
+
+def _counts(session: Session, scope: Scope, batch: ImportBatch | None) -> Counts | None:
+    return None if batch is None else counts_to_show(session, scope, batch)
 
 
 def _remembered(session: Session, scope: Scope, received: Received) -> str | None:

@@ -21,7 +21,7 @@ def load_file(database, posts, read_on=date(2026, 11, 1)):
 
 def shown(database, import_id):
     with database.reading() as session:
-        now = counts_to_show(session, session.get_one(ImportBatch, import_id))
+        now = counts_to_show(session, COORDINATOR.scope, session.get_one(ImportBatch, import_id))
         return now.inserted, now.updated, now.unchanged
 
 
@@ -110,7 +110,7 @@ def test_a_very_large_import_that_waits_shows_its_counts_as_loaded(database, mon
     waiting = load_file(database, SEVEN)
     bring_in(database, *SEVEN)
     with database.reading() as session:
-        now = counts_to_show(session, session.get_one(ImportBatch, waiting))
+        now = counts_to_show(session, COORDINATOR.scope, session.get_one(ImportBatch, waiting))
     assert (now.inserted, now.is_as_loaded) == (7, True)
 
 

@@ -16,6 +16,8 @@ from outreach.storage.queries.readings import nearest_first
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
+    from outreach.domain.scope import Scope
+
 MOST_COUNTED: Final = 20_000  # posts of an import that waits: a page does not wait for more
 
 
@@ -48,8 +50,12 @@ def counts_by_now(session: Session, batch: ImportBatch) -> Counts:
     )
 
 
-def counts_to_show(session: Session, batch: ImportBatch) -> Counts:
-    """Give the counts of an import: those of one that waits by now, unless it is very large."""
+def counts_to_show(session: Session, scope: Scope, batch: ImportBatch) -> Counts:
+    """Give the counts of an import: those of one that waits by now, unless it is very large.
+
+    Raises OutOfScopeError where the import is another region's.
+    """
+    scope.assert_covers(batch.region_code)
     loaded = Counts(inserted=batch.inserted, updated=batch.updated, unchanged=batch.unchanged)
     if batch.state is not ImportState.LOADED:
         return loaded
