@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import pickle
-import signal
 import subprocess
 import sys
 from concurrent.futures import Future, ThreadPoolExecutor
@@ -19,6 +18,15 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from typing import BinaryIO
 
+# What a process does: Ctrl-C is for whoever started it, and at its end it does not try once more to
+# write to somebody who is gone.
+_WORK: Final = """
+import os, signal, sys
+from outreach.text.crew import answer
+signal.signal(signal.SIGINT, signal.SIG_IGN)
+answer(sys.stdin.buffer, sys.stdout.buffer)
+os._exit(0)
+"""
 _BITS: Final = {topic: 1 << place for place, topic in enumerate(Topic)}
 
 
@@ -88,15 +96,9 @@ def answer(asked: BinaryIO, answers: BinaryIO) -> None:
 
 
 def _process() -> subprocess.Popen[bytes]:
-    return subprocess.Popen(
-        [sys.executable, "-m", "outreach.text.crew"],
+    return subprocess.Popen(  # noqa: S603 - our own lines, nothing that anybody typed
+        [sys.executable, "-c", _WORK],
         cwd=ROOT,
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
     )
-
-
-if __name__ == "__main__":
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # whoever started it ends it
-    answer(sys.stdin.buffer, sys.stdout.buffer)
-    os._exit(0)  # without a last attempt to write to whoever is gone

@@ -257,3 +257,8 @@ def test_a_text_of_a_million_letters_is_searched_once(unit):
 def test_a_rulebook_without_rules_reads_nothing():
     empty = Rulebook(rules=(), spellings={}, verbs=(), fillers=())
     assert TopicReader(empty).read("sanitasi") == TopicReading()
+
+
+def test_long_numbers_are_words_of_no_rule():
+    assert reader().read("Bedah rumah 20261124 unit").topics == (Topic.HOUSING,)
+    assert reader().read("20261124 812345678").topics == ()
