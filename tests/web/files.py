@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
+import html
 import io
+import re
+
+from sqlalchemy import select
+
+from outreach.storage.models import ImportBatch
 
 HEADERS = (
     "Post ID,Account ID,Account username,Account name,Description,Publish time,Permalink,"
@@ -38,3 +44,28 @@ def upload(client, *files, **other):
     answer = client.post("/imports", data=form(*files, **other))
     assert answer.status_code == 302, answer.text
     return answer.headers["Location"]
+
+
+VIDEOS = (
+    b"Content,Video title,Video publish time,Duration,Views,Watch time (hours)\n"
+    b'abcdefghij%d,Bedah rumah,"Oct 2, 2026",65,1290,"82,938"\n'
+)
+
+
+def batches(database):
+    with database.reading() as session:
+        return session.scalars(select(ImportBatch).order_by(ImportBatch.id)).all()
+
+
+def files(page):
+    """The list of files alone, without what one of them holds, as it is read out."""
+    listed = page.text.partition('class="rows files')[2].partition("</ol>")[0]
+    return " ".join(html.unescape(re.sub("<[^>]+>", " ", listed)).split())
+
+
+def videos(number):
+    return VIDEOS % number
+
+
+def post(client, address, **sent):
+    return client.post(address, data=sent, follow_redirects=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 import io
 import re
 import zipfile
@@ -14,37 +13,16 @@ from outreach.domain.imports import ImportState
 from outreach.domain.jobs import JobState
 from outreach.domain.messages import Message
 from outreach.importers import glances
-from outreach.importers.headers import fingerprint
-from outreach.services.column_maps import remember_map
-from outreach.storage.models import Channel, ImportBatch, Job
-from tests.exports import COORDINATOR, NOW
-from tests.web.files import MAP, SERIES, TABLE, instagram, upload
+from outreach.storage.models import Channel, Job
+from tests.exports import COORDINATOR
+from tests.web.files import SERIES, TABLE, batches, files, instagram, post, upload, videos
 
-VIDEOS = (
-    b"Content,Video title,Video publish time,Duration,Views,Watch time (hours)\n"
-    b'abcdefghij%d,Bedah rumah,"Oct 2, 2026",65,1290,"82,938"\n'
-)
 POSTS_OF_X = (
     b"Post id,Date,Post text,Post Link,Impressions,Likes\n"
     b'2045000000000000000,"Sun, Nov 1, 2026",Rumah,'
     b"https://x.com/griya_contoh/status/2045000000000000000,10,1\n"
 )
 OTHERS = b'"1900",701,mitra.contoh,Mitra Contoh,,10/15/2026 08:00,,IG reel,,Lifetime,0,9,2,3,4,5\n'
-
-
-def batches(database):
-    with database.reading() as session:
-        return session.scalars(select(ImportBatch).order_by(ImportBatch.id)).all()
-
-
-def files(page):
-    """The list of files alone, without what one of them holds, as it is read out."""
-    listed = page.text.partition('class="rows files')[2].partition("</ol>")[0]
-    return " ".join(html.unescape(re.sub("<[^>]+>", " ", listed)).split())
-
-
-def videos(number):
-    return VIDEOS % number
 
 
 def test_a_file_says_what_it_was_recognised_as_and_how(publisher):
@@ -84,10 +62,6 @@ def test_one_file_is_saved_another_discarded_and_the_rest_left_as_it_is(publishe
         ImportState.LOADED,
     ]
     assert "Sudah disimpan: 1." in publisher.get(address).text
-
-
-def post(client, address, **sent):
-    return client.post(address, data=sent, follow_redirects=True)
 
 
 @pytest.mark.parametrize("deed", ["accept", "discard"])
@@ -180,68 +154,6 @@ def test_files_that_need_an_answer_come_first_and_refused_ones_last(publisher):
     page = publisher.get(upload(publisher, *sent)).text
     names = re.findall('<h2 class="file-name">([^<]+)</h2>', page)
     assert names == ["t.csv", "tabel.csv", "b.csv", "c.csv", "z.csv"]
-
-
-def test_whose_posts_they_are_is_asked_once_and_can_be_changed(publisher, database):
-    first = upload(publisher, ("Table data.csv", videos(1)))
-    assert "Unggahan akun YouTube mana ini?" in publisher.get(first).text
-    post(publisher, f"{first}/0/account", account="Kanal Satu")
-
-    second = upload(publisher, ("Table data.csv", videos(2)))
-
-    assert "Akun Kanal Satu, seperti yang terakhir disebut: ubah" in publisher.get(second).text
-    page = post(publisher, f"{second}/0/account", account="Kanal Dua")
-    assert "Kanal Dua 1" in files(page)
-    assert [each.state for each in batches(database)] == [
-        ImportState.LOADED,
-        ImportState.DISCARDED,
-        ImportState.LOADED,
-    ]
-
-
-def test_of_several_accounts_the_last_one_is_filled_in(publisher):
-    for number, account in enumerate(("Kanal Satu", "Kanal Dua")):
-        address = upload(publisher, ("Table data.csv", videos(number)))
-        post(publisher, f"{address}/0/account", account=account)
-    page = publisher.get(upload(publisher, ("Table data.csv", videos(3)))).text
-    assert 'value="Kanal Dua" aria-describedby="account-0-hint"' in page
-    assert "seperti yang terakhir disebut" in page
-
-
-def test_an_account_is_said_of_another_regions_files_anew(publisher, neighbour):
-    post(publisher, f"{upload(publisher, ('t.csv', videos(1)))}/0/account", account="Kanal Satu")
-    page = neighbour.get(upload(neighbour, ("t.csv", videos(2)))).text
-    assert "Perlu jawaban" in page
-    assert "Kanal Satu" not in page
-
-
-def test_a_saved_file_takes_no_other_account(publisher):
-    address = upload(publisher, ("t.csv", videos(1)))
-    post(publisher, f"{address}/0/account", account="Kanal Satu")
-    post(publisher, f"{address}/0/accept")
-    assert publisher.post(f"{address}/0/account", data={"account": "Lain"}).status_code == 404
-
-
-def test_an_unknown_table_leads_to_its_map(publisher):
-    address = upload(publisher, ("tabel.csv", TABLE))
-    page = publisher.get(address).text
-    assert "Tabel tidak dikenal" in page
-    assert f'href="{address}/0/map"' in page
-    assert publisher.post(f"{address}/0/map-again").status_code == 404
-
-
-def test_a_table_of_headers_that_were_mapped_is_read_with_one_click(publisher, database):
-    with database.unit_of_work(COORDINATOR) as work:
-        key = fingerprint(["Suka", "Nomor", "Terbit"])
-        remember_map(work.session, COORDINATOR, key, f'account = "griya"\n{MAP}', now=NOW)
-    address = upload(publisher, ("tabel.csv", TABLE))
-    page = publisher.get(address).text
-    assert "Tabel ini pernah dipetakan." in page
-    assert re.search('btn-primary btn-sm">Baca dengan peta yang sudah ada', page)
-
-    post(publisher, f"{address}/0/map-again")
-
-    assert batches(database)[0].is_map
 
 
 @pytest.fixture
