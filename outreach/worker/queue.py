@@ -37,10 +37,14 @@ class Queue:
         return self._made[0]
 
     def wake(self) -> None:
-        """Tell a worker to look for work now; where that fails, it looks within seconds anyway."""
+        """Tell a worker to look for work now; where that fails, it looks within seconds anyway.
+
+        The three queues' drivers raise errors of their own, which share no class but Exception and
+        two of which may not be installed. The job's row is committed: nobody is to see a failure.
+        """
         try:
             self._made[1]()
-        except Exception:  # noqa: BLE001 - whatever a driver raises: the job's row is there
+        except Exception:  # noqa: BLE001 - see above; it is logged with its trace
             _log.warning("The worker could not be woken through the queue.", exc_info=True)
 
     @cached_property
